@@ -1,0 +1,132 @@
+package paper
+
+import (
+	"fmt"
+	"time"
+)
+
+// Field is one of the five sections of a report.
+type Field string
+
+// The five fields, in the order of the report.
+const (
+	Domain       Field = "domain"       // field of application and task
+	Contribution Field = "contribution" // the core contribution in one sentence
+	Usage        Field = "usage"        // input, output, workflow, needs, openness
+	Innovations  Field = "innovations"  // about three, each with a bold name
+	Results      Field = "results"      // benchmarks, numbers, baselines
+)
+
+// Fields lists the five fields in the order of the report.
+func Fields() []Field { return []Field{Domain, Contribution, Usage, Innovations, Results} }
+
+// Summary is the report on one paper: Markdown, field by field.
+type Summary struct {
+	Domain       string `json:"domain"`
+	Contribution string `json:"contribution"`
+	Usage        string `json:"usage"`
+	Innovations  string `json:"innovations"`
+	Results      string `json:"results"`
+}
+
+// Text is the Markdown of a field.
+func (s Summary) Text(f Field) string {
+	if p := s.field(f); p != nil {
+		return *p
+	}
+	return ""
+}
+
+// With is the summary with one field replaced.
+func (s Summary) With(f Field, markdown string) Summary {
+	if p := s.field(f); p != nil {
+		*p = markdown
+	}
+	return s
+}
+
+func (s *Summary) field(f Field) *string {
+	switch f {
+	case Domain:
+		return &s.Domain
+	case Contribution:
+		return &s.Contribution
+	case Usage:
+		return &s.Usage
+	case Innovations:
+		return &s.Innovations
+	case Results:
+		return &s.Results
+	}
+	return nil
+}
+
+// Depth is how much work goes into a summary.
+type Depth string
+
+// The depths. Imported is that of a report that came from a file.
+const (
+	Quick    Depth = "quick"    // no model: the paper's own sentences
+	Standard Depth = "standard" // a model, section by section
+	Careful  Depth = "careful"  // notes with quotations first, several drafts
+	Imported Depth = "imported"
+)
+
+// ParseDepth reads a depth that can be asked for. Others are Invalid errors.
+func ParseDepth(text string) (Depth, error) {
+	switch d := Depth(text); d {
+	case Quick, Standard:
+		return d, nil
+	}
+	return "", &Error{Code: Invalid, Op: "read depth", Detail: fmt.Sprintf("%q is not one of quick, standard", text)}
+}
+
+// Way is how a field was filled, from the safest to the freest.
+type Way string
+
+// The ways. Known is text made by code from passages (openness, hardware, no
+// experiments); Abstained one of the two sentences that say nothing is known.
+const (
+	WayExtract   Way = "extract"   // verbatim sentences of the paper
+	WayTranslate Way = "translate" // verbatim sentences, each translated and compared
+	WayKnown     Way = "known"
+	WayWrite     Way = "write"
+	WayAbstained Way = "abstained"
+	WayImported  Way = "imported"
+)
+
+// FieldRecord says how one field of a summary came about.
+type FieldRecord struct {
+	Way      Way       `json:"way"`
+	Reason   string    `json:"reason,omitempty"` // why a safer way was taken; empty: as planned
+	Attempts int       `json:"attempts"`         // model calls
+	Passages []Passage `json:"passages"`
+}
+
+// Record is the history of one summary: enough to make it again and to say what
+// it rests on.
+type Record struct {
+	Depth         Depth                 `json:"depth"`
+	Language      Language              `json:"language"`
+	Model         string                `json:"model,omitempty"`
+	ModelDigest   string                `json:"model_digest,omitempty"`
+	PromptVersion string                `json:"prompt_version,omitempty"`
+	Document      string                `json:"document,omitempty"` // Document.Key
+	Extractor     string                `json:"extractor,omitempty"`
+	Version       int                   `json:"version"` // arXiv version that was read; 0: not known
+	Context       int                   `json:"context,omitempty"`
+	Calls         int                   `json:"calls"`
+	PromptTokens  int                   `json:"prompt_tokens"`
+	AnswerTokens  int                   `json:"answer_tokens"`
+	Seconds       float64               `json:"seconds"`       // wall time of the summary
+	ModelSeconds  float64               `json:"model_seconds"` // of these, as the model server counted them
+	Coverage      Coverage              `json:"coverage"`
+	Fields        map[Field]FieldRecord `json:"fields"`
+	CreatedAt     time.Time             `json:"created_at"`
+}
+
+// Draft is a summary that has not been checked yet.
+type Draft struct {
+	Summary Summary `json:"summary"`
+	Record  Record  `json:"record"`
+}
