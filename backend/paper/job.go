@@ -9,6 +9,7 @@ type JobKind string
 const (
 	JobList      JobKind = "list"
 	JobRead      JobKind = "read"
+	JobExtract   JobKind = "extract" // the report without a model, at once
 	JobSummarize JobKind = "summarize"
 	JobVerify    JobKind = "verify"
 	JobIndex     JobKind = "index"
@@ -57,6 +58,15 @@ type Job struct {
 	Attempt  int       `json:"attempt"`  // how often it was started
 	RunAfter time.Time `json:"run_after"`
 	Problem  *Problem  `json:"problem,omitempty"` // of the last failure
+}
+
+// Claim says which job a worker wants: the first queued one of a day whose kind
+// is listed, kinds in the order given, higher priorities first within a kind.
+type Claim struct {
+	Owner string        // the process; a job of an owner that is gone is taken over
+	Lease time.Duration // for how long, unless renewed
+	Day   Day           // "": of any day
+	Kinds []JobKind
 }
 
 // Problem is an Error in the form that is stored and shown.
