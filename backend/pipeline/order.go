@@ -1,0 +1,66 @@
+package pipeline
+
+import (
+	"time"
+
+	"paperboy/backend/paper"
+)
+
+// Order says what is to be made.
+type Order struct {
+	Day      paper.Day
+	Language paper.Language
+	Depth    paper.Depth
+	Model    string // "": the best one that is installed
+	Limit    int    // at most so many papers from the top of the list; 0: all
+}
+
+// Work is one summary to be written.
+type Work struct {
+	Document paper.Document
+	Language paper.Language
+	Model    paper.Model // the zero Model for the report without one
+}
+
+// Progress tells how far a summary is.
+type Progress struct {
+	Field  paper.Field
+	Tokens int    // of the answer so far, in this field
+	Text   string // of the answer so far, in this field
+}
+
+// Event tells that something changed. It carries numbers for a progress line, no
+// results: those are in the library.
+type Event struct {
+	Day             paper.Day
+	ID              paper.ID // empty for the list of the day
+	Title           string
+	Kind            paper.JobKind
+	State           paper.JobState
+	Field           paper.Field // of the summary being written
+	Done, Total     int         // papers of the order that are finished, and all
+	Tokens          int         // written for this paper so far
+	TokensPerSecond float64     // 0 while not known
+	Remaining       time.Duration
+	Problem         *paper.Problem
+}
+
+// Failure is a paper of an order that could not be finished.
+type Failure struct {
+	ID      paper.ID
+	Title   string
+	Problem *paper.Problem
+}
+
+// Result is what became of an order.
+type Result struct {
+	Day          paper.Day
+	Model        paper.Model
+	Total        int // papers of the order
+	Written      int // with a checked report of the depth that was asked for
+	FromAbstract int // of the total, read from the abstract only
+	Failed       []Failure
+	// ListingProblem says why the list could not be fetched anew, where a stored
+	// one was used instead.
+	ListingProblem *paper.Problem
+}

@@ -1,0 +1,186 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"paperboy/backend/paper"
+)
+
+// run is one order on its way.
+type run struct {
+	*Runner
+	order   Order
+	model   paper.Model
+	listing paper.Listing
+	entries map[paper.ID]paper.Entry
+	tally   *tally
+	crew    *crew
+}
+
+// Run makes the reports of an order and returns when each paper of the day is
+// finished or has failed for good. A cancelled context stops it cleanly: what is
+// finished stays, and the same order goes on from there. Errors that no paper can
+// get past (no model server, a full disk) end the run with everything queued; the
+// failures of single papers stand in the Result.
+func (r *Runner) Run(ctx context.Context, order Order, each func(Event)) (Result, error) {
+	n := &run{Runner: r, order: order, crew: newCrew()}
+	n.tally = newTally(order, r.Now, each)
+	result, err := n.run(ctx)
+	if err != nil {
+		return result, fmt.Errorf("digest %s: %w", order.Day, err)
+	}
+	return result, nil
+}
+
+func (n *run) run(ctx context.Context) (Result, error) {
+	if err := n.chooseModel(ctx); err != nil {
+		return Result{Day: n.order.Day}, err
+	}
+	if _, err := n.Queue.Reclaim(ctx); err != nil {
+		return Result{Day: n.order.Day}, err
+	}
+	// Jobs of an order given up earlier, in another language or by another model,
+	// leave the queue; those of this order come back with the plan.
+	if _, err := n.Queue.CancelJobs(ctx, n.order.Day); err != nil {
+		return Result{Day: n.order.Day}, err
+	}
+	listingProblem, err := n.list(ctx)
+	if err != nil {
+		return Result{Day: n.order.Day}, err
+	}
+	err = n.work(ctx)
+	n.unload(ctx)
+	result := n.tally.result()
+	result.Model, result.ListingProblem = n.model, listingProblem
+	return result, err
+}
+
+// chooseModel asks for the model first: without one the day need not be fetched.
+func (n *run) chooseModel(ctx context.Context) (err error) {
+	if n.order.Depth == paper.Quick {
+		return nil
+	}
+	n.model, err = n.Models.Model(ctx, n.order.Model)
+	return err
+}
+
+// list runs the list job. Where the list cannot be had and an earlier one is in
+// the library, that one serves, and the problem is reported.
+func (n *run) list(ctx context.Context) (*paper.Problem, error) {
+	n.tally.listing(paper.JobRunning, nil)
+	job, err := n.claimList(ctx)
+	if err != nil {
+		return nil, err
+	}
+	listing, err := n.Lister.List(ctx, n.order.Day)
+	if err == nil {
+		n.take(listing)
+		jobs, err := n.plan(ctx)
+		if err != nil {
+			return nil, n.giveBack(job, err)
+		}
+		n.tally.listing(paper.JobDone, nil)
+		return nil, n.Ledger.Finish(ctx, job, paper.Outcome{Listing: &listing, Next: jobs})
+	}
+	if ctx.Err() != nil {
+		return nil, n.giveBack(job, err)
+	}
+	problem := paper.ProblemOf(err)
+	n.tally.listing(paper.JobFailed, problem)
+	if failed := n.Ledger.Fail(ctx, job, problem, time.Time{}); failed != nil {
+		return nil, errors.Join(err, failed)
+	}
+	stored, missing := n.Shelf.Listing(ctx, n.order.Day)
+	if missing != nil {
+		return nil, err
+	}
+	n.take(stored)
+	jobs, err := n.plan(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return problem, n.Queue.Enqueue(ctx, jobs...)
+}
+
+// claimList queues the list job of this run and takes it. A day's list grows, so
+// each run asks for it: the key holds the time.
+func (n *run) claimList(ctx context.Context) (paper.Job, error) {
+	key := fmt.Sprintf("%s@%s", n.order.Day, n.Now().UTC().Format(time.RFC3339Nano))
+	job := paper.Job{Kind: paper.JobList, Key: key, Task: paper.Task{Day: n.order.Day}}
+	if err := n.Queue.Enqueue(ctx, job); err != nil {
+		return paper.Job{}, err
+	}
+	job, ok, err := n.Queue.Claim(ctx, n.claim(paper.JobList))
+	if err == nil && !ok {
+		err = &paper.Error{Code: paper.Internal, Op: "claim list job", Detail: key}
+	}
+	return job, err
+}
+
+func (n *run) take(listing paper.Listing) {
+	if n.order.Limit > 0 && len(listing.Entries) > n.order.Limit {
+		listing.Entries = listing.Entries[:n.order.Limit]
+	}
+	n.listing = listing
+	n.entries = make(map[paper.ID]paper.Entry, len(listing.Entries))
+	for _, e := range listing.Entries {
+		n.entries[e.ID] = e
+	}
+	n.tally.expect(listing.Entries)
+}
+
+// work lets one worker read, one write and one check: politeness allows one
+// request at a time, the model server one call, and reading runs ahead so that the
+// model never waits.
+func (n *run) work(ctx context.Context) error {
+	group, ctx := errgroup.WithContext(ctx)
+	for _, kinds := range [][]paper.JobKind{
+		{paper.JobRead},
+		{paper.JobSummarize},
+		{paper.JobVerify, paper.JobIndex, paper.JobExtract},
+	} {
+		group.Go(func() error { return n.worker(ctx, kinds) })
+	}
+	return group.Wait()
+}
+
+// worker takes jobs until no worker has one and none is queued.
+func (n *run) worker(ctx context.Context, kinds []paper.JobKind) error {
+	defer context.AfterFunc(ctx, n.crew.wake)()
+	for ctx.Err() == nil {
+		seen := n.crew.start()
+		job, ok, err := n.Queue.Claim(ctx, n.claim(kinds...))
+		if err == nil && ok {
+			err = n.step(ctx, job)
+		}
+		n.crew.stop(ok)
+		if err != nil {
+			return err
+		}
+		if !ok && n.crew.rest(ctx, seen) {
+			return nil
+		}
+	}
+	return ctx.Err()
+}
+
+func (n *run) claim(kinds ...paper.JobKind) paper.Claim {
+	return paper.Claim{Owner: n.Owner, Lease: lease, Day: n.order.Day, Kinds: kinds}
+}
+
+// unload frees the memory of the model. A server that does not let go of it costs
+// the reader some memory for a while and is no failure of the day, nor is one that
+// is not there any more.
+func (n *run) unload(ctx context.Context) {
+	if n.order.Depth == paper.Quick {
+		return
+	}
+	ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
+	defer stop()
+	_ = n.Models.Unload(ctx, n.model)
+}

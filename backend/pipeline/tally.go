@@ -1,0 +1,118 @@
+package pipeline
+
+import (
+	"sync"
+	"time"
+
+	"paperboy/backend/paper"
+)
+
+// tally counts what has become of the papers of an order, tells it as events, and
+// estimates the time left.
+type tally struct {
+	mu      sync.Mutex
+	order   Order
+	now     func() time.Time
+	each    func(Event)
+	titles  map[paper.ID]string
+	total   int
+	done    map[paper.ID]bool // with a checked report of the depth ordered, or failed
+	good    map[paper.ID]bool // of these, not failed
+	sources map[paper.ID]paper.ReadingSource
+	failures
+	pace pace
+}
+
+// failures keeps the order in which papers failed.
+type failures struct{ list []Failure }
+
+func newTally(order Order, now func() time.Time, each func(Event)) *tally {
+	if each == nil {
+		each = func(Event) {}
+	}
+	return &tally{order: order, now: now, each: each, titles: map[paper.ID]string{}, done: map[paper.ID]bool{},
+		good: map[paper.ID]bool{}, sources: map[paper.ID]paper.ReadingSource{}, pace: newPace()}
+}
+
+func (t *tally) expect(entries []paper.Entry) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.total = len(entries)
+	for _, e := range entries {
+		t.titles[e.ID] = e.Title
+	}
+}
+
+func (t *tally) listing(state paper.JobState, problem *paper.Problem) {
+	t.tell(Event{Kind: paper.JobList, State: state, Problem: problem})
+}
+
+func (t *tally) started(job paper.Job) {
+	t.tell(Event{ID: job.Task.ID, Kind: job.Kind, State: paper.JobRunning})
+}
+
+func (t *tally) ended(job paper.Job, took time.Duration) {
+	t.mu.Lock()
+	t.pace.took(job.Kind, took)
+	t.mu.Unlock()
+	t.tell(Event{ID: job.Task.ID, Kind: job.Kind, State: paper.JobDone})
+}
+
+// read notes from which source a paper was read.
+func (t *tally) read(id paper.ID, source paper.ReadingSource) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.sources[id] = source
+}
+
+// progress tells of a summary on its way; took is since its first call.
+func (t *tally) progress(job paper.Job, p Progress, took time.Duration) {
+	t.mu.Lock()
+	tokens, rate := t.pace.tokens(job.Task.ID, p, took)
+	t.mu.Unlock()
+	t.tell(Event{ID: job.Task.ID, Kind: job.Kind, State: paper.JobRunning, Field: p.Field, Tokens: tokens, TokensPerSecond: rate})
+}
+
+// written notes a checked report. It counts if it is of the depth ordered.
+func (t *tally) written(task paper.Task) {
+	if task.Depth != t.order.Depth {
+		return
+	}
+	t.mu.Lock()
+	t.done[task.ID], t.good[task.ID] = true, true
+	t.mu.Unlock()
+	t.tell(Event{ID: task.ID, Kind: paper.JobVerify, State: paper.JobDone})
+}
+
+// failed notes a paper that cannot be finished in this run.
+func (t *tally) failed(job paper.Job, problem *paper.Problem) {
+	t.mu.Lock()
+	if !t.done[job.Task.ID] {
+		t.done[job.Task.ID] = true
+		t.list = append(t.list, Failure{ID: job.Task.ID, Title: t.titles[job.Task.ID], Problem: problem})
+	}
+	t.mu.Unlock()
+	t.tell(Event{ID: job.Task.ID, Kind: job.Kind, State: paper.JobFailed, Problem: problem})
+}
+
+// tell completes an event and hands it on, one at a time.
+func (t *tally) tell(e Event) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	e.Day, e.Title = t.order.Day, t.titles[e.ID]
+	e.Done, e.Total = len(t.done), t.total
+	e.Remaining = t.pace.remaining(t.order.Depth, t.total-len(t.sources), t.total-len(t.done))
+	t.each(e)
+}
+
+func (t *tally) result() Result {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	r := Result{Day: t.order.Day, Total: t.total, Written: len(t.good), Failed: t.list}
+	for _, source := range t.sources {
+		if source == paper.SourceAbstract {
+			r.FromAbstract++
+		}
+	}
+	return r
+}
