@@ -61,6 +61,8 @@ func advice() map[Code]Advice {
 		LibraryDamaged: {"This file is no Paperboy library, or it is damaged.", "Run `paperboy doctor`, or restore a backup."},
 		DiskFull:       {"The disk is full.", "Free some space and run it again: it goes on where it stopped."},
 
+		NoWindow: {"No window can be opened here.", "Use `paperboy serve` and a browser, or `paperboy digest --sample` to see a report."},
+		Busy:     {"Another day is being worked on.", "Wait until it is done, or stop it first."},
 		Canceled: {"Stopped.", "Run it again: it goes on where it stopped."},
 		Internal: {"Something unexpected went wrong.", "Try again; if it stays, please report it with the detail."},
 	}

@@ -47,6 +47,8 @@ const (
 	LibraryDamaged Code = "library_damaged" // no SQLite file, or broken
 	DiskFull       Code = "disk_full"
 
+	NoWindow Code = "no_window" // no display, or built without a window
+	Busy     Code = "busy"      // a run is on its way already
 	Canceled Code = "canceled"
 	Internal Code = "internal"
 )
