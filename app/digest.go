@@ -1,0 +1,190 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"paperboy/backend/library"
+	"paperboy/backend/paper"
+	"paperboy/backend/pipeline"
+	"paperboy/backend/report"
+	"paperboy/backend/sample"
+)
+
+// digestOptions are the options of `paperboy digest`.
+type digestOptions struct {
+	out      string
+	language string
+	depth    string
+	model    string
+	limit    int
+	sample   bool
+}
+
+func (p *program) digestCommand() *cobra.Command {
+	var o digestOptions
+	c := &cobra.Command{
+		Use:   "digest [DATE]",
+		Short: "Fetch, read, summarize and check a day's papers, and print the day's report",
+		Long: `Fetches the list of a day (today's, in UTC, if none is named), reads each paper,
+writes a report on it, checks it, and prints the day's report as Markdown. What
+is done already is not done again: an interrupted run goes on where it stopped.
+
+Depths: quick uses no model and shows the papers' own sentences; standard lets a
+local model write, section by section.`,
+		Example: "  paperboy digest 2026-01-13 --lang zh\n  paperboy digest --depth quick --limit 5\n  paperboy digest --sample",
+		Args:    usage(cobra.MaximumNArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			order, err := p.order(o, args)
+			if err != nil {
+				return err
+			}
+			return p.digest(cmd.Context(), order, o)
+		},
+	}
+	f := c.Flags()
+	f.StringVar(&o.out, "out", "", "write the report to this file instead of standard output")
+	f.StringVar(&o.language, "lang", "", "language of the report: zh or en (default: the system's)")
+	f.StringVar(&o.depth, "depth", string(paper.Standard), "quick or standard")
+	f.StringVar(&o.model, "model", "", "name of the model (default: the best one installed)")
+	f.IntVar(&o.limit, "limit", 0, "at most so many papers, from the top of the list")
+	f.BoolVar(&o.sample, "sample", false, "the built-in sample day, without a network")
+	return c
+}
+
+// order reads the command line of digest.
+func (p *program) order(o digestOptions, args []string) (pipeline.Order, error) {
+	order := pipeline.Order{Day: paper.DayOf(p.now()), Model: o.model, Limit: o.limit, Language: p.localLanguage()}
+	var err error
+	if o.sample {
+		if len(args) > 0 {
+			return order, &usageError{fmt.Errorf("--sample has a day of its own (%s): leave DATE out", sample.Day)}
+		}
+		order.Day = sample.Day
+	}
+	if len(args) == 1 {
+		if order.Day, err = paper.ParseDay(args[0]); err != nil {
+			return order, err
+		}
+	}
+	if o.language != "" {
+		if order.Language, err = paper.ParseLanguage(o.language); err != nil {
+			return order, err
+		}
+	}
+	if o.limit < 0 {
+		return order, &usageError{fmt.Errorf("--limit %d: a number from 0 on", o.limit)}
+	}
+	order.Depth, err = paper.ParseDepth(o.depth)
+	return order, err
+}
+
+// digest runs an order and prints what is there of the day's report, also where
+// some papers failed.
+func (p *program) digest(ctx context.Context, order pipeline.Order, o digestOptions) (err error) {
+	books, err := p.open(ctx, writing)
+	if err != nil {
+		return err
+	}
+	defer closing(books, &err)
+	parts, err := p.parts(books, o.sample)
+	if err != nil {
+		return err
+	}
+	defer closing(parts, &err)
+	progress := newProgress(p.log, p.terminal)
+	result, err := parts.runner.Run(ctx, order, progress.event)
+	progress.close()
+	p.summarizeRun(result)
+	if err != nil {
+		return err
+	}
+	query := library.DigestQuery{Day: order.Day, Language: order.Language, Depth: order.Depth, ModelDigest: result.Model.Digest}
+	if err := p.printDigest(ctx, books, query, order.Limit, o.out); err != nil {
+		return err
+	}
+	if len(result.Failed) > 0 {
+		return errPart
+	}
+	return nil
+}
+
+// printDigest writes the day's report to standard output or a file.
+func (p *program) printDigest(ctx context.Context, books *library.Library, query library.DigestQuery, limit int, out string) error {
+	digest, err := books.Digest(ctx, query)
+	if err != nil {
+		return err
+	}
+	if limit > 0 && len(digest.Reports) > limit {
+		digest.Reports = digest.Reports[:limit]
+	}
+	return p.result(out, func(w io.Writer) error { return report.Write(w, digest) })
+}
+
+// summarizeRun says on standard error what became of a run.
+func (p *program) summarizeRun(r pipeline.Result) {
+	if r.ListingProblem != nil {
+		p.explainProblem("list of "+string(r.Day)+": the one stored earlier was used", r.ListingProblem)
+	}
+	for _, f := range r.Failed {
+		p.explainProblem(fmt.Sprintf("%s %s", f.ID, f.Title), f.Problem)
+	}
+	if r.Total == 0 {
+		return
+	}
+	fmt.Fprintf(p.log, "%s: %d papers, %d reports", r.Day, r.Total, r.Written)
+	if r.FromAbstract > 0 {
+		fmt.Fprintf(p.log, ", %d of them from the abstract only", r.FromAbstract)
+	}
+	if len(r.Failed) > 0 {
+		fmt.Fprintf(p.log, ", %d failed", len(r.Failed))
+	}
+	fmt.Fprintln(p.log)
+}
+
+// result hands the output of a command to write: standard output, or a file that
+// appears only when it is whole.
+func (p *program) result(path string, write func(io.Writer) error) error {
+	var text bytes.Buffer
+	if err := write(&text); err != nil {
+		return err
+	}
+	if path == "" {
+		_, err := p.out.Write(text.Bytes())
+		return err
+	}
+	return replaceFile(path, text.Bytes())
+}
+
+// replaceFile writes beside the file first, so that a full disk leaves the old one.
+func replaceFile(path string, content []byte) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), ".paperboy-*")
+	if err != nil {
+		return fileError("write "+path, err)
+	}
+	defer func() {
+		if err != nil {
+			err = fileError("write "+path, err)
+			_ = os.Remove(f.Name()) // what is left of a failed write; the failure itself is returned
+		}
+	}()
+	if _, err = f.Write(content); err == nil {
+		err = f.Sync()
+	}
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	if err == nil {
+		err = os.Chmod(f.Name(), 0o644)
+	}
+	if err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	return err
+}

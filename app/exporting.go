@@ -1,0 +1,180 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"paperboy/backend/export"
+	"paperboy/backend/library"
+	"paperboy/backend/paper"
+)
+
+// exportOptions are the options of `paperboy export`.
+type exportOptions struct {
+	format   string
+	days     []string
+	query    string
+	language string
+	out      string
+}
+
+func (p *program) exportCommand() *cobra.Command {
+	var o exportOptions
+	c := &cobra.Command{
+		Use:   "export",
+		Short: "Write reports from the library as Markdown or JSON",
+		Long: `Writes the reports of the days named, or of all days, as Markdown (the form that
+import reads) or JSON:
+
+  {"digests":[{"date","source_url","language","papers":[{"id","title","link",
+    "reading_source","summary":{"domain","contribution","usage","innovations",
+    "results"},"record":{…},"checks":{…}}]}]}
+
+The texts of a summary are Markdown in UTF-8; offsets in checks are bytes.`,
+		Example: "  paperboy export --day 2026-01-13 --out day.md\n  paperboy export --format json --query \"speculative decoding\"",
+		Args:    usage(cobra.NoArgs),
+		RunE:    func(cmd *cobra.Command, _ []string) error { return p.export(cmd.Context(), o) },
+	}
+	f := c.Flags()
+	f.StringVar(&o.format, "format", "markdown", "markdown or json")
+	f.StringSliceVar(&o.days, "day", nil, "a day, 2026-01-13; may be given several times (default: all)")
+	f.StringVar(&o.query, "query", "", "only papers that this search finds")
+	f.StringVar(&o.language, "lang", "", "zh or en (default: the language a day is there in)")
+	f.StringVar(&o.out, "out", "", "write to this file instead of standard output")
+	return c
+}
+
+func (p *program) export(ctx context.Context, o exportOptions) (err error) {
+	write, ok := map[string]func(io.Writer, []paper.Digest) error{
+		"markdown": export.Markdown, "json": export.JSON,
+	}[o.format]
+	if !ok {
+		return &usageError{fmt.Errorf("--format %s: not one of markdown, json", o.format)}
+	}
+	books, err := p.open(ctx, reading)
+	if err != nil {
+		return err
+	}
+	defer closing(books, &err)
+	digests, err := p.choose(ctx, books, o)
+	if err != nil {
+		return err
+	}
+	return p.result(o.out, func(w io.Writer) error { return write(w, digests) })
+}
+
+// choose gathers the digests that were asked for; finding none is an error.
+func (p *program) choose(ctx context.Context, books *library.Library, o exportOptions) ([]paper.Digest, error) {
+	days, err := chosenDays(ctx, books, o.days)
+	if err != nil {
+		return nil, err
+	}
+	found, err := chosenPapers(ctx, books, o.query)
+	if err != nil {
+		return nil, err
+	}
+	var digests []paper.Digest
+	for _, day := range days {
+		digest, err := p.digestOf(ctx, books, day, o.language)
+		if err != nil {
+			return nil, err
+		}
+		if digest = only(digest, found); len(digest.Reports) > 0 {
+			digests = append(digests, digest)
+		}
+	}
+	if len(digests) == 0 {
+		return nil, &paper.Error{Code: paper.NotFound, Op: "export", Detail: "no report in the library fits"}
+	}
+	return digests, nil
+}
+
+// chosenDays are the days named, or all days with a report, oldest first.
+func chosenDays(ctx context.Context, books *library.Library, named []string) ([]paper.Day, error) {
+	var days []paper.Day
+	for _, text := range named {
+		day, err := paper.ParseDay(text)
+		if err != nil {
+			return nil, err
+		}
+		days = append(days, day)
+	}
+	if len(named) > 0 {
+		return days, nil
+	}
+	all, err := books.Days(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for i := len(all) - 1; i >= 0; i-- { // Days gives the newest first
+		days = append(days, all[i].Day)
+	}
+	return days, nil
+}
+
+// chosenPapers are the papers that a search finds; nil means all.
+func chosenPapers(ctx context.Context, books *library.Library, query string) (map[paper.ID]bool, error) {
+	if query == "" {
+		return nil, nil
+	}
+	hits, err := books.Search(ctx, library.SearchQuery{Text: query, Limit: 10_000})
+	if err != nil {
+		return nil, err
+	}
+	found := make(map[paper.ID]bool, len(hits))
+	for _, h := range hits {
+		found[h.ID] = true
+	}
+	return found, nil
+}
+
+func only(d paper.Digest, ids map[paper.ID]bool) paper.Digest {
+	if ids == nil {
+		return d
+	}
+	var reports []paper.Report
+	for _, r := range d.Reports {
+		if ids[r.ID] {
+			reports = append(reports, r)
+		}
+	}
+	d.Reports = reports
+	return d
+}
+
+// digestOf is the report of a day in the language asked for, or else in the
+// reader's, or else in any that it is there in.
+func (p *program) digestOf(ctx context.Context, books *library.Library, day paper.Day, language string) (paper.Digest, error) {
+	languages := p.languages()
+	if language != "" {
+		l, err := paper.ParseLanguage(language)
+		if err != nil {
+			return paper.Digest{}, err
+		}
+		languages = []paper.Language{l}
+	}
+	for _, l := range languages {
+		digest, err := books.Digest(ctx, library.DigestQuery{Day: day, Language: l})
+		if err != nil && paper.CodeOf(err) != paper.NotFound {
+			return paper.Digest{}, err
+		}
+		if len(digest.Reports) > 0 {
+			return digest, nil
+		}
+	}
+	return paper.Digest{}, nil
+}
+
+// languages are all languages, the reader's first.
+func (p *program) languages() []paper.Language {
+	languages := []paper.Language{p.localLanguage()}
+	for _, l := range paper.Languages() {
+		if l != languages[0] {
+			languages = append(languages, l)
+		}
+	}
+	return languages
+}

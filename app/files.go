@@ -1,0 +1,62 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"syscall"
+
+	"paperboy/backend/paper"
+)
+
+// maxFile is the largest file that is read: a report of a day is 0.1 MB, the
+// largest page seen 3 MB, the largest PDFs some 100 MB.
+const maxFile = 200 << 20
+
+// readFile reads a file that the reader named; "-" is standard input.
+func (p *program) readFile(path string) ([]byte, error) {
+	if path == "-" {
+		return capped(p.in, path)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fileError("read "+path, err)
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return nil, &paper.Error{Code: paper.BadFile, Op: "read " + path, Detail: path + " is a folder"}
+	}
+	return capped(f, path)
+}
+
+func capped(r io.Reader, path string) ([]byte, error) {
+	content, err := io.ReadAll(io.LimitReader(r, maxFile+1))
+	if err != nil {
+		return nil, fileError("read "+path, err)
+	}
+	if len(content) > maxFile {
+		return nil, &paper.Error{Code: paper.TooLarge, Op: "read " + path, Detail: "over 200 MB"}
+	}
+	return content, nil
+}
+
+// fileError gives an error of the file system its code.
+func fileError(op string, err error) error {
+	code := paper.BadFile
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		code = paper.NotFound
+	case errors.Is(err, syscall.ENOSPC):
+		code = paper.DiskFull
+	}
+	return &paper.Error{Code: code, Op: op, Err: err}
+}
+
+// closing closes something at the end of a command; its error counts if nothing
+// else went wrong before.
+func closing(c io.Closer, err *error) {
+	if closed := c.Close(); closed != nil && *err == nil {
+		*err = closed
+	}
+}

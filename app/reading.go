@@ -1,0 +1,135 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"paperboy/backend/extract"
+	"paperboy/backend/paper"
+	"paperboy/backend/pdf"
+)
+
+func (p *program) readCommand() *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use:   "read FILE|ID",
+		Short: "Show what is read of a paper: a page, a PDF, or a paper by its number",
+		Long: `Reads a LaTeXML page or a PDF, or a paper by its arXiv number, and prints its
+text. A file needs no network. A number is looked for in the library first.
+
+--json prints one object:
+  {"id","version","source","title","authors":[],"abstract",
+   "sections":[{"anchor","level","number","title","kind",
+     "blocks":[{"anchor","kind","text","tex","rows":[[]],"caption","image"}]}],
+   "warnings":[{"code","text"}]}
+A page without a readable paper: exit code 1 and {"error":{"code","text"}}.`,
+		Example: "  paperboy read page.html\n  paperboy read 2601.05110 --json",
+		Args:    usage(cobra.ExactArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			document, err := p.document(cmd.Context(), args[0])
+			if err != nil && asJSON {
+				return p.refusal(err)
+			}
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				return printJSON(p.out, document)
+			}
+			for _, w := range document.Warnings {
+				fmt.Fprintf(p.log, "%s: %s\n", w.Code, w.Text)
+			}
+			_, err = io.WriteString(p.out, extract.Text(document))
+			return err
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	return c
+}
+
+// refusal prints an error in the form of the JSON contract.
+func (p *program) refusal(err error) error {
+	type problem struct {
+		Code paper.Code `json:"code"`
+		Text string     `json:"text"`
+	}
+	said := paper.ProblemOf(err)
+	text := said.Code.Advice().Sentence
+	if said.Detail != "" {
+		text += " " + said.Detail
+	}
+	if err := printJSON(p.out, map[string]problem{"error": {Code: said.Code, Text: text}}); err != nil {
+		return err
+	}
+	return errSaid
+}
+
+// document is the paper that an argument names: a file where one exists, else the
+// paper with this number.
+func (p *program) document(ctx context.Context, argument string) (paper.Document, error) {
+	if _, err := os.Stat(argument); err == nil || argument == "-" {
+		return p.documentFile(argument)
+	}
+	id, version, err := paper.ParseID(argument)
+	if err != nil {
+		return paper.Document{}, &paper.Error{Code: paper.NotFound, Op: "read " + argument,
+			Detail: fmt.Sprintf("%q is neither a file nor an arXiv number", argument)}
+	}
+	if document, err := p.stored(ctx, id, version); err == nil {
+		return document, nil
+	}
+	parts, err := p.sources(false)
+	if err != nil {
+		return paper.Document{}, err
+	}
+	document, err := parts.arxiv.ReadID(ctx, id, version)
+	closing(parts, &err)
+	return document, err
+}
+
+// stored is the paper as the library has it, in this version if one is asked for.
+func (p *program) stored(ctx context.Context, id paper.ID, version int) (_ paper.Document, err error) {
+	books, err := p.open(ctx, reading)
+	if err != nil {
+		return paper.Document{}, err
+	}
+	defer closing(books, &err)
+	document, _, err := books.Document(ctx, id)
+	if err == nil && version > 0 && version != document.Version {
+		err = &paper.Error{Code: paper.NotFound, Op: "read " + id.Versioned(version), Detail: "the library has another version"}
+	}
+	return document, err
+}
+
+// documentFile reads a page or PDF from a file. The number of the paper is taken
+// from the file's name where it is one.
+func (p *program) documentFile(path string) (document paper.Document, err error) {
+	content, err := p.readFile(path)
+	if err != nil {
+		return document, err
+	}
+	name := filepath.Base(path)
+	id, version, _ := paper.ParseID(name[:len(name)-len(filepath.Ext(name))]) // a name that is no number is fine
+	from := paper.Origin{ID: id, Version: version, Source: paper.SourceHTML, URL: path}
+	if bytes.HasPrefix(content, []byte("%PDF")) || filepath.Ext(name) == ".pdf" {
+		from.Source = paper.SourcePDF
+		reader := pdf.New()
+		defer closing(reader, &err)
+		return reader.Extract(content, from)
+	}
+	return extract.New().Extract(content, from)
+}
+
+func printJSON(w io.Writer, value any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(value)
+}
