@@ -1,0 +1,222 @@
+// Package arxiv reads a paper from the best source there is: arXiv's HTML page,
+// ar5iv's, the PDF, and at last the abstract that came with the list of the day.
+// It decides which source counts and whether it holds the right paper; what the
+// bytes say is read by an Extractor, and fetch decides how politely to ask.
+package arxiv
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"sync"
+	"time"
+
+	"paperboy/backend/fetch"
+	"paperboy/backend/paper"
+)
+
+// Getter fetches an address; fetch.Client is one.
+type Getter interface {
+	Get(ctx context.Context, request fetch.Request) (fetch.Response, error)
+}
+
+// Extractor reads the bytes of a page or file as a paper; a NotAPaper, BadFile,
+// Encrypted or Scanned error says that they hold none.
+type Extractor interface {
+	Extract(page []byte, from paper.Origin) (paper.Document, error)
+}
+
+// Options are the parts of a Client; all are needed.
+type Options struct {
+	Get      Getter
+	HTML     Extractor
+	PDF      Extractor
+	ArXivURL string // "https://arxiv.org", or a mirror with the same paths
+	Ar5ivURL string // "https://ar5iv.labs.arxiv.org"
+	Now      func() time.Time
+}
+
+// Client reads papers.
+type Client struct {
+	Options
+	pause pause
+}
+
+// New makes a Client of its parts.
+func New(o Options) *Client {
+	o.ArXivURL, o.Ar5ivURL = strings.TrimRight(o.ArXivURL, "/"), strings.TrimRight(o.Ar5ivURL, "/")
+	return &Client{Options: o}
+}
+
+// The warnings of a document that say how its source was chosen.
+const (
+	// WarningRefused: an earlier source has no such page, or one without a readable paper.
+	WarningRefused paper.WarningCode = "source_refused"
+	// WarningUnreachable: an earlier source could not be asked; it may have the paper.
+	WarningUnreachable paper.WarningCode = "source_unreachable"
+	// WarningAbstractOnly: nothing but title and abstract was read.
+	WarningAbstractOnly paper.WarningCode = "abstract_only"
+)
+
+// Read gives the text of a paper of a list from the first source that has it. The
+// warnings of the document say why better ones were passed over. It fails only
+// where nothing at all can be read, or the context ends.
+func (c *Client) Read(ctx context.Context, entry paper.Entry) (paper.Document, error) {
+	return c.read(ctx, entry, 0)
+}
+
+// ReadID gives the text of a paper that is on no list; version 0 is the newest.
+func (c *Client) ReadID(ctx context.Context, id paper.ID, version int) (paper.Document, error) {
+	entry, err := c.metadata(ctx, id, version)
+	switch paper.CodeOf(err) {
+	case "":
+	case paper.NotFound, paper.Canceled, paper.Offline:
+		return paper.Document{}, err
+	default:
+		entry = paper.Entry{ID: id} // the pages themselves may still be readable
+	}
+	return c.read(ctx, entry, version)
+}
+
+func (c *Client) read(ctx context.Context, entry paper.Entry, version int) (paper.Document, error) {
+	var passed []paper.Warning
+	for _, s := range c.sources(entry, version) {
+		document, err := c.try(ctx, s, entry)
+		if err == nil {
+			document.Warnings = append(passed, document.Warnings...)
+			return document, nil
+		}
+		if ctx.Err() != nil {
+			return paper.Document{}, fmt.Errorf("read %s: %w", entry.ID, err)
+		}
+		passed = append(passed, passedOver(s.name, err))
+	}
+	document, err := c.abstract(ctx, entry, version)
+	if err != nil {
+		return paper.Document{}, err
+	}
+	document.Warnings = append(passed, document.Warnings...)
+	return document, nil
+}
+
+// source is one place where the full text may be.
+type source struct {
+	name     paper.ReadingSource
+	url      string
+	accept   string
+	maxBytes int64
+	reader   Extractor
+}
+
+// Size caps: the largest page of the corpus has 3.4 MB; papers full of pictures
+// make PDFs of some tens of megabytes.
+const (
+	maxPage = 32 << 20
+	maxPDF  = 64 << 20
+)
+
+// sources lists the places in their order. ar5iv lags behind by a month or two
+// (facts/endpoints.md 5.4), so younger papers are not looked for there.
+func (c *Client) sources(entry paper.Entry, version int) []source {
+	name := entry.ID.Versioned(version)
+	all := []source{{paper.SourceHTML, c.ArXivURL + "/html/" + name, "text/html", maxPage, c.HTML}}
+	if submitted, ok := submission(entry); version == 0 && ok && c.Now().Sub(submitted) > ar5ivLag {
+		all = append(all, source{paper.SourceAr5iv, c.Ar5ivURL + "/html/" + string(entry.ID), "text/html", maxPage, c.HTML})
+	}
+	return append(all, source{paper.SourcePDF, c.ArXivURL + "/pdf/" + name, "application/pdf", maxPDF, c.PDF})
+}
+
+const ar5ivLag = 61 * 24 * time.Hour
+
+// submission is when a paper was submitted: as the list says, else the end of the
+// month in its identifier (YYMM.number).
+func submission(entry paper.Entry) (time.Time, bool) {
+	if !entry.PublishedAt.IsZero() {
+		return entry.PublishedAt, true
+	}
+	id := string(entry.ID)
+	if i := strings.LastIndex(id, "/"); i >= 0 {
+		id = id[i+1:]
+	}
+	if len(id) < 4 {
+		return time.Time{}, false
+	}
+	month, err := time.Parse("0601", id[:4])
+	return month.AddDate(0, 1, 0), err == nil
+}
+
+// try reads one source.
+func (c *Client) try(ctx context.Context, s source, entry paper.Entry) (paper.Document, error) {
+	if err := c.pause.check(c.Now()); err != nil {
+		return paper.Document{}, err
+	}
+	answer, err := c.Get.Get(ctx, fetch.Request{URL: s.url, Accept: s.accept, MaxBytes: s.maxBytes})
+	if err != nil {
+		c.pause.after(err, c.Now())
+		return paper.Document{}, err
+	}
+	document, err := s.reader.Extract(answer.Body, paper.Origin{
+		ID: entry.ID, Version: versionIn(answer.URL), Source: s.name, URL: answer.URL,
+	})
+	if err != nil {
+		return paper.Document{}, err
+	}
+	return document, rightPaper(entry, document, stamp(answer.Body))
+}
+
+// versionIn is the version that an address names; 0 if none.
+func versionIn(address string) int {
+	_, version, err := paper.ParseID(address)
+	if err != nil {
+		return 0
+	}
+	return version
+}
+
+func passedOver(name paper.ReadingSource, err error) paper.Warning {
+	problem := paper.ProblemOf(err)
+	w := paper.Warning{Code: WarningUnreachable, Text: fmt.Sprintf("%s: %s", name, problem.Code)}
+	switch problem.Code {
+	case paper.NotFound, paper.NotAPaper, paper.WrongPaper, paper.BadFile, paper.Encrypted, paper.Scanned, paper.TooLarge:
+		w.Code = WarningRefused
+	}
+	if problem.Detail != "" {
+		w.Text += ": " + problem.Detail
+	}
+	return w
+}
+
+// pause keeps arXiv from being asked again after it said no: it takes requests
+// after a 403 for an attack (facts/endpoints.md 5.5).
+type pause struct {
+	mu    sync.Mutex
+	until time.Time
+	cause error
+}
+
+const (
+	pauseRefused = time.Hour
+	pauseLimited = 5 * time.Minute
+)
+
+// after notes an error that asks for silence.
+func (p *pause) after(err error, now time.Time) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	switch paper.CodeOf(err) {
+	case paper.Refused:
+		p.until, p.cause = now.Add(pauseRefused), err
+	case paper.RateLimited:
+		p.until, p.cause = now.Add(max(pauseLimited, retryAfter(err))), err
+	}
+}
+
+// check gives the error that began the silence, while it lasts.
+func (p *pause) check(now time.Time) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if now.Before(p.until) {
+		return p.cause
+	}
+	return nil
+}
