@@ -22,8 +22,8 @@ type walker struct {
 	list     []paper.Section
 	odd      oddities
 	holds    map[*html.Node]bool // nodes with a block somewhere inside
-	notes    []paper.Block       // footnotes of the block being read
 	seen     map[*html.Node]bool // footnotes set already
+	anchors  map[string]int      // how many blocks there are of each anchor
 }
 
 // context is what a block inherits from around it.
@@ -33,7 +33,7 @@ type context struct {
 }
 
 func newWalker(article *html.Node, base *url.URL) *walker {
-	w := &walker{article: article, base: base, authors: []string{}, holds: map[*html.Node]bool{}, seen: map[*html.Node]bool{}}
+	w := &walker{article: article, base: base, authors: []string{}, holds: map[*html.Node]bool{}, seen: map[*html.Node]bool{}, anchors: map[string]int{}}
 	w.odd.macros = map[string]int{}
 	for n := range article.Descendants() {
 		if n.Type == html.ElementNode && blockElement(n) {
@@ -126,6 +126,10 @@ func (w *walker) add(b paper.Block) {
 	s := &w.list[len(w.list)-1]
 	if b.Anchor == "" {
 		b.Anchor = s.Anchor
+	}
+	// A paragraph that a formula divides is several blocks: an anchor names one.
+	if w.anchors[b.Anchor]++; w.anchors[b.Anchor] > 1 {
+		b.Anchor = fmt.Sprintf("%s~%d", b.Anchor, w.anchors[b.Anchor])
 	}
 	s.Blocks = append(s.Blocks, b)
 }

@@ -283,12 +283,13 @@ func TestInterruptedRunGoesOn(t *testing.T) {
 	if result := s.must(standard); result.Written != 6 {
 		t.Errorf("%+v", result)
 	}
-	again := 0
+	again, reread := 0, 0
 	for i := range 6 {
 		again += s.writes[id(i)] - 1
-		if s.reads[id(i)] != 1 {
-			t.Errorf("%s was read %d times", id(i), s.reads[id(i)])
-		}
+		reread += s.reads[id(i)] - 1
+	}
+	if reread > 1 { // the paper being read when the run was stopped
+		t.Errorf("%d papers were read again", reread)
 	}
 	if again != 1 {
 		t.Errorf("only the summary in progress is lost, %d were written again", again)

@@ -108,9 +108,9 @@ func (n *run) list(ctx context.Context) (*paper.Problem, error) {
 }
 
 // claimList queues the list job of this run and takes it. A day's list grows, so
-// each run asks for it: the key holds the time.
+// each run asks for it: a list job that is done is queued again.
 func (n *run) claimList(ctx context.Context) (paper.Job, error) {
-	key := fmt.Sprintf("%s@%s", n.order.Day, n.Now().UTC().Format(time.RFC3339Nano))
+	key := string(n.order.Day)
 	job := paper.Job{Kind: paper.JobList, Key: key, Task: paper.Task{Day: n.order.Day}}
 	if err := n.Queue.Enqueue(ctx, job); err != nil {
 		return paper.Job{}, err

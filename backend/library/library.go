@@ -1,0 +1,258 @@
+// Package library keeps everything in one SQLite file: days, papers, what was read
+// and written, the queue of jobs and the settings. It is the only package that
+// knows SQL, and decides nothing about the content.
+package library
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/gofrs/flock"
+	_ "modernc.org/sqlite" // the driver "sqlite"
+
+	"paperboy/backend/paper"
+)
+
+// Options say which library is opened and how.
+type Options struct {
+	Path string
+	// ReadOnly needs no lock: it works beside another process that writes.
+	ReadOnly bool
+	Now      func() time.Time
+}
+
+// Library is an open library. It is safe for use by several goroutines.
+type Library struct {
+	path  string
+	now   func() time.Time
+	write *sql.DB // one connection: SQLite takes one writer at a time
+	read  *sql.DB
+	lock  *flock.Flock // nil where read-only
+}
+
+// readers is how many queries run side by side.
+const readers = 4
+
+// Open opens a library, makes it if it is not there (unless ReadOnly), and brings
+// its form up to date. Errors: LibraryLocked, LibraryNewer, LibraryDamaged,
+// DiskFull; NotFound for a read-only library that is not there.
+func Open(ctx context.Context, o Options) (_ *Library, err error) {
+	op := "open library " + o.Path
+	l := &Library{path: o.Path, now: o.Now}
+	if l.now == nil {
+		l.now = time.Now
+	}
+	if o.ReadOnly {
+		err = l.openReadOnly(ctx, op)
+	} else {
+		err = l.openWriting(ctx, op)
+	}
+	if err != nil {
+		return nil, errors.Join(err, l.Close())
+	}
+	return l, nil
+}
+
+func (l *Library) openReadOnly(ctx context.Context, op string) error {
+	info, err := os.Stat(l.path)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() == 0 {
+		return &paper.Error{Code: paper.NotFound, Op: op, Detail: "there is no library yet at " + l.path}
+	}
+	if err != nil {
+		return problem(op, err)
+	}
+	l.read, err = connect(l.path, "mode=ro", readers)
+	if err != nil {
+		return problem(op, err)
+	}
+	version, err := formVersion(ctx, l.read)
+	if err != nil {
+		return problem(op, err)
+	}
+	if version < newest() {
+		return &paper.Error{Code: paper.LibraryLocked, Op: op, Detail: "its form is old: run a command that writes first, such as `paperboy digest`"}
+	}
+	return tooNew(op, version)
+}
+
+func (l *Library) openWriting(ctx context.Context, op string) error {
+	if err := os.MkdirAll(filepath.Dir(l.path), 0o755); err != nil {
+		return problem(op, err)
+	}
+	lock := flock.New(l.path + ".lock")
+	locked, err := lock.TryLock()
+	if err != nil {
+		return problem(op, err)
+	}
+	if !locked {
+		return &paper.Error{Code: paper.LibraryLocked, Op: op, Detail: l.path}
+	}
+	l.lock = lock
+	if l.write, err = connect(l.path, "_txlock=immediate&_pragma=journal_mode(wal)&_pragma=synchronous(normal)", 1); err != nil {
+		return problem(op, err)
+	}
+	if err := migrate(ctx, l.write, l.path, op); err != nil {
+		return err
+	}
+	if l.read, err = connect(l.path, "mode=ro", readers); err != nil {
+		return problem(op, err)
+	}
+	return nil
+}
+
+// connect opens a pool. Pragmas stand in the address, so that every connection has them.
+func connect(path, options string, connections int) (*sql.DB, error) {
+	absolute, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	address := (&url.URL{Scheme: "file", Path: absolute}).String()
+	db, err := sql.Open("sqlite", address+"?"+options+"&_pragma=busy_timeout(5000)&_pragma=foreign_keys(1)&_pragma=cache_size(-16000)")
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(connections)
+	db.SetMaxIdleConns(connections)
+	return db, nil
+}
+
+// Close closes the library.
+func (l *Library) Close() error {
+	var errs []error
+	for _, db := range []*sql.DB{l.read, l.write} {
+		if db != nil {
+			errs = append(errs, db.Close())
+		}
+	}
+	if l.lock != nil {
+		errs = append(errs, l.lock.Unlock())
+	}
+	return problem("close library", errors.Join(errs...))
+}
+
+// change runs a function in a transaction that writes.
+func (l *Library) change(ctx context.Context, op string, do func(*sql.Tx) error) error {
+	if l.write == nil {
+		return &paper.Error{Code: paper.Internal, Op: op, Detail: "the library is open for reading only"}
+	}
+	tx, err := l.write.BeginTx(ctx, nil)
+	if err != nil {
+		return problem(op, err)
+	}
+	if err := do(tx); err != nil {
+		_ = tx.Rollback() // the error that led here is the one that counts
+		return problem(op, err)
+	}
+	return problem(op, tx.Commit())
+}
+
+// Check looks whether the file is whole.
+func (l *Library) Check(ctx context.Context) error {
+	var said string
+	if err := l.read.QueryRowContext(ctx, "PRAGMA integrity_check(1)").Scan(&said); err != nil {
+		return problem("check library", err)
+	}
+	if said != "ok" {
+		return &paper.Error{Code: paper.LibraryDamaged, Op: "check library", Detail: said}
+	}
+	return nil
+}
+
+// Setting is a value stored by SetSetting; empty if there is none.
+func (l *Library) Setting(ctx context.Context, key string) (value string, err error) {
+	err = l.read.QueryRowContext(ctx, "SELECT value FROM setting WHERE key = ?", key).Scan(&value)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	return value, problem("read setting "+key, err)
+}
+
+// SetSetting stores a value.
+func (l *Library) SetSetting(ctx context.Context, key, value string) error {
+	return l.change(ctx, "store setting "+key, func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, "INSERT INTO setting VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", key, value)
+		return err
+	})
+}
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// applicationID marks a SQLite file as ours: "Papr".
+const applicationID = 0x50617072
+
+func newest() int {
+	files, _ := fs.Glob(migrations, "migrations/*.sql") // the pattern is well formed
+	return len(files)
+}
+
+// formVersion is how many migrations a file has seen; a file of another program is
+// LibraryDamaged.
+func formVersion(ctx context.Context, db *sql.DB) (version int, err error) {
+	var application, tables int
+	if err := db.QueryRowContext(ctx, "SELECT (SELECT user_version FROM pragma_user_version), (SELECT application_id FROM pragma_application_id), (SELECT count(*) FROM sqlite_schema)").
+		Scan(&version, &application, &tables); err != nil {
+		return 0, err
+	}
+	if application != applicationID && (tables > 0 || application != 0) {
+		return 0, &paper.Error{Code: paper.LibraryDamaged, Detail: "a database of another program"}
+	}
+	return version, nil
+}
+
+func tooNew(op string, version int) error {
+	if version > newest() {
+		return &paper.Error{Code: paper.LibraryNewer, Op: op, Detail: fmt.Sprintf("form %d, this Paperboy knows %d", version, newest())}
+	}
+	return nil
+}
+
+// migrate runs the migrations that a file has not seen, each in a transaction, and
+// keeps a copy of a file that held something before.
+func migrate(ctx context.Context, db *sql.DB, path, op string) error {
+	version, err := formVersion(ctx, db)
+	if err != nil {
+		return problem(op, err)
+	}
+	if err := tooNew(op, version); err != nil {
+		return err
+	}
+	if version > 0 && version < newest() {
+		if _, err := db.ExecContext(ctx, "VACUUM INTO ?", fmt.Sprintf("%s.form%d", path, version)); err != nil {
+			return problem(op+": keep a copy", err)
+		}
+	}
+	files, _ := fs.Glob(migrations, "migrations/*.sql") // sorted; the pattern is well formed
+	for ; version < len(files); version++ {
+		script, err := migrations.ReadFile(files[version])
+		if err != nil {
+			return problem(op, err)
+		}
+		if err := apply(ctx, db, string(script), version+1); err != nil {
+			return problem(op+": "+strings.TrimPrefix(files[version], "migrations/"), err)
+		}
+	}
+	return nil
+}
+
+func apply(ctx context.Context, db *sql.DB, script string, version int) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	marks := fmt.Sprintf("PRAGMA user_version = %d; PRAGMA application_id = %d", version, applicationID)
+	if _, err := tx.ExecContext(ctx, script+";"+marks); err != nil {
+		_ = tx.Rollback() // the error that led here is the one that counts
+		return err
+	}
+	return tx.Commit()
+}

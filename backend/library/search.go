@@ -1,0 +1,204 @@
+package library
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"strings"
+
+	"paperboy/backend/paper"
+)
+
+// index makes the search row of a paper in a language from what the library holds.
+func index(ctx context.Context, tx *sql.Tx, id paper.ID, language paper.Language) error {
+	r, err := readReport(tx.QueryRowContext(ctx, "SELECT "+reportColumns+" FROM report WHERE id = ? AND language = ?"+best+" LIMIT 1", id, language))
+	if err != nil {
+		return err
+	}
+	var abstract sql.NullString
+	err = tx.QueryRowContext(ctx, "SELECT json_extract(data, '$.abstract') FROM entry WHERE id = ? ORDER BY day DESC LIMIT 1", id).Scan(&abstract)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return err
+	}
+	body, err := bodyOf(ctx, tx, id)
+	if err != nil {
+		return err
+	}
+	var number int64
+	if err := tx.QueryRowContext(ctx, `INSERT INTO searched (id, language) VALUES (?, ?)
+		ON CONFLICT DO UPDATE SET id = excluded.id RETURNING number`, id, language).Scan(&number); err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, "DELETE FROM search WHERE rowid = ?", number); err != nil {
+		return err
+	}
+	s := r.Summary
+	_, err = tx.ExecContext(ctx, "INSERT INTO search (rowid, title, abstract, domain, contribution, usage, innovations, results, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		number, tokens(r.Title+" "+string(id)), tokens(abstract.String), tokens(s.Domain), tokens(s.Contribution), tokens(s.Usage), tokens(s.Innovations), tokens(s.Results), tokens(body))
+	return err
+}
+
+// bodyOf is the full text of a paper as it was read last; empty if it never was.
+func bodyOf(ctx context.Context, tx interface {
+	QueryRowContext(context.Context, string, ...any) *sql.Row
+}, id paper.ID) (string, error) {
+	var data []byte
+	err := tx.QueryRowContext(ctx, "SELECT data FROM document WHERE id = ? ORDER BY read_at DESC, rowid DESC LIMIT 1", id).Scan(&data)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	if err != nil {
+		return "", err
+	}
+	d, err := unpack(data)
+	if err != nil {
+		return "", err
+	}
+	var b strings.Builder
+	b.WriteString(d.Abstract)
+	for _, s := range d.Sections {
+		if s.Kind == paper.SectionReferences {
+			continue
+		}
+		b.WriteString("\n" + s.Title)
+		for _, block := range s.Blocks {
+			b.WriteString("\n" + block.Text)
+		}
+	}
+	return b.String(), nil
+}
+
+// Search finds papers, best first. Weights: a word in the title counts ten times
+// one in the full text.
+func (l *Library) Search(ctx context.Context, q SearchQuery) ([]Hit, error) {
+	op := "search"
+	expression := match(q.Text)
+	if expression == "" {
+		return []Hit{}, nil
+	}
+	limit := q.Limit
+	if limit <= 0 {
+		limit = 50
+	}
+	rows, err := l.read.QueryContext(ctx, `
+		SELECT searched.id, searched.language, day, min(rank) FROM (
+			SELECT rowid, bm25(search, 10, 4, 3, 5, 2, 3, 3, 1) AS rank FROM search WHERE search MATCH ?) found
+		JOIN searched ON searched.number = found.rowid
+		JOIN (SELECT id, max(day) AS day FROM entry WHERE (? = '' OR day >= ?) AND (? = '' OR day <= ?) GROUP BY id) listed ON listed.id = searched.id
+		WHERE ? = '' OR language = ?
+		GROUP BY searched.id ORDER BY 4, day DESC, searched.id LIMIT ? OFFSET ?`,
+		expression, q.From, q.From, q.To, q.To, q.Language, q.Language, limit, q.Offset)
+	if err != nil {
+		return nil, problem(op, err)
+	}
+	type found struct {
+		hit      Hit
+		language paper.Language
+	}
+	list, err := collect(rows, func(rows *sql.Rows) (f found, err error) {
+		var rank float64
+		err = rows.Scan(&f.hit.ID, &f.language, &f.hit.Day, &rank)
+		return f, err
+	})
+	if err != nil {
+		return nil, problem(op, err)
+	}
+	hits := make([]Hit, 0, len(list))
+	for _, f := range list {
+		if err := l.describe(ctx, &f.hit, f.language, terms(q.Text)); err != nil {
+			return nil, problem(op, err)
+		}
+		hits = append(hits, f.hit)
+	}
+	return hits, nil
+}
+
+// describe adds title and snippet: from the first field that has a word searched
+// for, else from the full text.
+func (l *Library) describe(ctx context.Context, h *Hit, language paper.Language, words []string) error {
+	r, err := l.Report(ctx, h.ID, language)
+	if err != nil {
+		return err
+	}
+	h.Title = r.Title
+	for _, f := range []paper.Field{paper.Contribution, paper.Results, paper.Innovations, paper.Usage, paper.Domain} {
+		if spans := snippet(r.Summary.Text(f), words); spans != nil {
+			h.Field, h.Snippet = f, spans
+			return nil
+		}
+	}
+	body, err := bodyOf(ctx, l.read, h.ID)
+	if err != nil {
+		return err
+	}
+	if h.Snippet = snippet(body, words); h.Snippet == nil {
+		h.Field, h.Snippet = paper.Contribution, cut(r.Summary.Contribution, 0, nil)
+	}
+	return nil
+}
+
+// Snippets are about two lines long.
+const (
+	snippetBefore = 40  // characters before the first word found
+	snippetLength = 160 // characters
+)
+
+// snippet cuts a stretch around the first word found; nil if none occurs.
+func snippet(text string, words []string) []Span {
+	folded := strings.ToLower(text)
+	if len(folded) != len(text) {
+		folded = text // letters whose lower case has another length: as they are
+	}
+	first := -1
+	for _, w := range words {
+		if i := strings.Index(folded, strings.ToLower(w)); i >= 0 && (first < 0 || i < first) {
+			first = i
+		}
+	}
+	if first < 0 {
+		return nil
+	}
+	before := []rune(text[:first])
+	return cut(text, first-len(string(before[max(0, len(before)-snippetBefore):])), words)
+}
+
+// cut makes spans of a text from a byte on, words marked.
+func cut(text string, from int, words []string) []Span {
+	part := []rune(text[from:])
+	end := ""
+	if len(part) > snippetLength {
+		part, end = part[:snippetLength], "…"
+	}
+	rest := strings.Join(strings.Fields(strings.ReplaceAll(string(part), "**", "")), " ") + end
+	if from > 0 {
+		rest = "…" + rest
+	}
+	spans := []Span{}
+	for rest != "" {
+		at, length := nextWord(rest, words)
+		if at < 0 {
+			return append(spans, Span{Text: rest})
+		}
+		if at > 0 {
+			spans = append(spans, Span{Text: rest[:at]})
+		}
+		spans = append(spans, Span{Text: rest[at : at+length], Mark: true})
+		rest = rest[at+length:]
+	}
+	return spans
+}
+
+// nextWord is where the next of the words begins, and its length; -1 if none occurs.
+func nextWord(text string, words []string) (at, length int) {
+	folded := strings.ToLower(text)
+	if len(folded) != len(text) {
+		folded = text
+	}
+	at = -1
+	for _, w := range words {
+		if i := strings.Index(folded, strings.ToLower(w)); i >= 0 && (at < 0 || i < at) {
+			at, length = i, len(w)
+		}
+	}
+	return at, length
+}

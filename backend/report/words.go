@@ -1,0 +1,91 @@
+package report
+
+import (
+	"regexp"
+	"strings"
+
+	"paperboy/backend/paper"
+)
+
+// words are what the form says in a language.
+type words struct {
+	link, source, made, checked string
+	headings                    map[paper.Field]string
+}
+
+func wordsOf(l paper.Language) words {
+	if l == paper.English {
+		return words{"Link", "Reading source", "Made by", "Checked", map[paper.Field]string{
+			paper.Domain: "Field", paper.Contribution: "Core contribution", paper.Usage: "How to use it",
+			paper.Innovations: "Main innovations", paper.Results: "Results",
+		}}
+	}
+	return words{"链接", "阅读来源", "生成方式", "核对", map[paper.Field]string{
+		paper.Domain: "应用领域", paper.Contribution: "一句话核心贡献", paper.Usage: "使用指南",
+		paper.Innovations: "主要创新点", paper.Results: "实验效果",
+	}}
+}
+
+// Heading is the heading of a field in a language.
+func Heading(f paper.Field, l paper.Language) string { return wordsOf(l).headings[f] }
+
+// names are the headings that are read, our own and those that models choose
+// instead, in small letters.
+func names() map[string]heading {
+	all := map[string]heading{}
+	for _, l := range paper.Languages() {
+		for f, h := range wordsOf(l).headings {
+			all[strings.ToLower(h)] = heading{f, l}
+		}
+	}
+	for name, f := range map[string]paper.Field{
+		"application domain": paper.Domain, "application field": paper.Domain, "domain": paper.Domain,
+		"contribution": paper.Contribution, "core contribution in one sentence": paper.Contribution, "one-sentence core contribution": paper.Contribution,
+		"usage": paper.Usage, "usage guide": paper.Usage, "innovations": paper.Innovations, "key innovations": paper.Innovations,
+		"experimental results": paper.Results, "experiments": paper.Results,
+	} {
+		all[name] = heading{f, paper.English}
+	}
+	for name, f := range map[string]paper.Field{
+		"领域": paper.Domain, "核心贡献": paper.Contribution, "使用方法": paper.Usage, "使用说明": paper.Usage,
+		"创新点": paper.Innovations, "主要创新": paper.Innovations, "实验结果": paper.Results,
+	} {
+		all[name] = heading{f, paper.Chinese}
+	}
+	return all
+}
+
+type heading struct {
+	field    paper.Field
+	language paper.Language
+}
+
+// marks are what stands before the name of a heading: hashes, a number, bold print.
+// Without any of them a line is a sentence.
+var marks = regexp.MustCompile(`^ {0,3}(?:#{1,6}[ \t]*)?(?:\*\*)?(?:\d[.、)][ \t]*)?(?:\*\*)?`)
+
+// behind is what may follow the name: the end of bold print and a colon, in either
+// order, then text.
+var behind = regexp.MustCompile(`^[ \t]*(?:\*\*)?[ \t]*([：:])?[ \t]*(?:\*\*)?[ \t]*(.*)$`)
+
+// headingOf reads a line as a heading of the form, and gives what follows it.
+func headingOf(line string, known map[string]heading) (h heading, rest string, ok bool) {
+	mark := marks.FindString(line)
+	if strings.TrimSpace(mark) == "" {
+		return h, "", false
+	}
+	text := line[len(mark):]
+	lower := strings.ToLower(text)
+	longest := 0
+	for name, found := range known {
+		if len(name) <= longest || !strings.HasPrefix(lower, name) {
+			continue
+		}
+		m := behind.FindStringSubmatch(text[len(name):])
+		if m == nil || m[2] != "" && m[1] == "" { // text only after a colon
+			continue
+		}
+		longest, h, rest, ok = len(name), found, m[2], true
+	}
+	return h, rest, ok
+}
