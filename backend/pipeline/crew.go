@@ -10,48 +10,47 @@ import (
 type crew struct {
 	mu      sync.Mutex
 	changed *sync.Cond
-	busy    int
+	workers int
+	resting int
 	done    int // jobs that ended; each may have queued others
 	home    bool
 }
 
-func newCrew() *crew {
-	c := &crew{}
+func newCrew(workers int) *crew {
+	c := &crew{workers: workers}
 	c.changed = sync.NewCond(&c.mu)
 	return c
 }
 
-// start marks a worker as busy and says how many jobs had ended before it looked.
-func (c *crew) start() int {
+// ended says how many jobs have ended: to be asked before looking for one.
+func (c *crew) ended() int {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.busy++
 	return c.done
 }
 
-// stop marks it as free again, after a job or after finding none.
-func (c *crew) stop(worked bool) {
+// finish tells the others that a job has ended.
+func (c *crew) finish() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.busy--
-	if worked {
-		c.done++
-	}
+	c.done++
 	c.changed.Broadcast()
 }
 
 // rest waits until a job ends that had not when the worker looked, and says
-// whether all may go home.
+// whether all may go home: every worker rests and none has missed a job.
 func (c *crew) rest(ctx context.Context, seen int) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	for c.done == seen && c.busy > 0 && !c.home && ctx.Err() == nil {
+	c.resting++
+	for c.done == seen && c.resting < c.workers && !c.home && ctx.Err() == nil {
 		c.changed.Wait()
 	}
-	if c.done == seen && c.busy == 0 {
+	if c.done == seen && c.resting == c.workers {
 		c.home = true
 		c.changed.Broadcast()
 	}
+	c.resting--
 	return c.home
 }
 

@@ -28,7 +28,7 @@ type run struct {
 // get past (no model server, a full disk) end the run with everything queued; the
 // failures of single papers stand in the Result.
 func (r *Runner) Run(ctx context.Context, order Order, each func(Event)) (Result, error) {
-	n := &run{Runner: r, order: order, crew: newCrew()}
+	n := &run{Runner: r, order: order, crew: newCrew(len(posts()))}
 	n.tally = newTally(order, r.Now, each)
 	result, err := n.run(ctx)
 	if err != nil {
@@ -139,26 +139,33 @@ func (n *run) take(listing paper.Listing) {
 // model never waits.
 func (n *run) work(ctx context.Context) error {
 	group, ctx := errgroup.WithContext(ctx)
-	for _, kinds := range [][]paper.JobKind{
-		{paper.JobRead},
-		{paper.JobSummarize},
-		{paper.JobVerify, paper.JobIndex, paper.JobExtract},
-	} {
+	for _, kinds := range posts() {
 		group.Go(func() error { return n.worker(ctx, kinds) })
 	}
 	return group.Wait()
+}
+
+// posts are the kinds of jobs that each worker takes.
+func posts() [][]paper.JobKind {
+	return [][]paper.JobKind{
+		{paper.JobRead},
+		{paper.JobSummarize},
+		{paper.JobVerify, paper.JobIndex, paper.JobExtract},
+	}
 }
 
 // worker takes jobs until no worker has one and none is queued.
 func (n *run) worker(ctx context.Context, kinds []paper.JobKind) error {
 	defer context.AfterFunc(ctx, n.crew.wake)()
 	for ctx.Err() == nil {
-		seen := n.crew.start()
+		seen := n.crew.ended()
 		job, ok, err := n.Queue.Claim(ctx, n.claim(kinds...))
 		if err == nil && ok {
 			err = n.step(ctx, job)
 		}
-		n.crew.stop(ok)
+		if ok {
+			n.crew.finish()
+		}
 		if err != nil {
 			return err
 		}
