@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -66,30 +65,6 @@ func number(tag string) string {
 	return strings.Trim(tag, " .:()")
 }
 
-// The words by which headings tell what a section is for. Order matters: "Related
-// work and conclusion" is a conclusion for no one.
-var kinds = []struct {
-	kind    paper.SectionKind
-	pattern *regexp.Regexp
-}{
-	{paper.SectionReferences, regexp.MustCompile(`(?i)^(references|bibliography|参考文献)$`)},
-	{paper.SectionAppendix, regexp.MustCompile(`(?i)^(appendix|appendices|supplementary|supplemental|附录)`)},
-	{paper.SectionIntroduction, regexp.MustCompile(`(?i)^(introduction|overview and introduction|引言|绪论)`)},
-	{paper.SectionRelated, regexp.MustCompile(`(?i)related work|related works|literature review|prior work|previous work|^background|preliminar|相关工作`)},
-	{paper.SectionConclusion, regexp.MustCompile(`(?i)conclu|discussion|limitation|future work|broader impact|summary$|结论|总结`)},
-	{paper.SectionExperiments, regexp.MustCompile(`(?i)experiment|evaluation|result|ablation|benchmarking|empirical|performance|comparison|analysis|case stud|实验|评估`)},
-	{paper.SectionMethod, regexp.MustCompile(`(?i)method|approach|model|architecture|framework|algorithm|training|design|implementation|system|formulation|pipeline|theor|construction|方法|模型`)},
-}
-
-func kindOf(title string) paper.SectionKind {
-	for _, k := range kinds {
-		if k.pattern.MatchString(title) {
-			return k.kind
-		}
-	}
-	return paper.SectionOther
-}
-
 // classify says of each section what it is for: by its heading, else as the one
 // around it. All in an appendix is appendix. A section of no known kind before the
 // experiments tells of the method, as most do that carry a system's name.
@@ -101,7 +76,7 @@ func classify(list []paper.Section) {
 		level := min(max(s.Level, 1), 5)
 		kind := s.Kind
 		if kind == paper.SectionOther {
-			kind = kindOf(s.Title)
+			kind = paper.SectionKindOf(s.Title)
 		}
 		if level > 1 && around[level-1] != "" {
 			outer := around[level-1]

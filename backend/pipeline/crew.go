@@ -34,6 +34,7 @@ func (c *crew) finish() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.done++
+	c.resting = 0 // all look again
 	c.changed.Broadcast()
 }
 
@@ -42,15 +43,23 @@ func (c *crew) finish() {
 func (c *crew) rest(ctx context.Context, seen int) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	if c.done != seen {
+		return c.home
+	}
 	c.resting++
 	for c.done == seen && c.resting < c.workers && !c.home && ctx.Err() == nil {
 		c.changed.Wait()
 	}
-	if c.done == seen && c.resting == c.workers {
+	if c.done != seen {
+		return c.home
+	}
+	if c.resting == c.workers {
 		c.home = true
 		c.changed.Broadcast()
 	}
-	c.resting--
+	if !c.home {
+		c.resting--
+	}
 	return c.home
 }
 
