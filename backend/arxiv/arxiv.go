@@ -161,7 +161,13 @@ func (c *Client) try(ctx context.Context, s source, entry paper.Entry) (paper.Do
 	if err != nil {
 		return paper.Document{}, err
 	}
-	return document, rightPaper(entry, document, stamp(answer.Body))
+	if err := rightPaper(entry, document, stamp(answer.Body)); err != nil {
+		return paper.Document{}, err
+	}
+	if s.name == paper.SourcePDF && entry.Title != "" {
+		document.Title = entry.Title // a PDF does not say where its title ends
+	}
+	return document, nil
 }
 
 // versionIn is the version that an address names; 0 if none.
