@@ -8,6 +8,7 @@ import (
 
 	"paperboy/backend/library"
 	"paperboy/backend/paper"
+	"paperboy/backend/report"
 )
 
 func (p *program) searchCommand() *cobra.Command {
@@ -49,11 +50,20 @@ func (p *program) printHits(hits []library.Hit) error {
 	out := &lines{w: p.out}
 	for _, h := range hits {
 		out.add("%s  %s  %s", h.ID, h.Day, h.Title)
-		if h.Snippet != "" {
-			out.add("    %s", h.Snippet)
+		if text := plain(h.Snippet); text != "" {
+			out.add("    %s", text)
 		}
 	}
 	return out.err
+}
+
+// plain is a snippet without its marks.
+func plain(spans []library.Span) string {
+	var text strings.Builder
+	for _, s := range spans {
+		text.WriteString(s.Text)
+	}
+	return text.String()
 }
 
 func (p *program) showCommand() *cobra.Command {
@@ -73,14 +83,14 @@ func (p *program) showCommand() *cobra.Command {
 				return err
 			}
 			defer closing(books, &err)
-			report, used, err := p.reportOf(cmd.Context(), books, id, language)
+			found, used, err := p.reportOf(cmd.Context(), books, id, language)
 			if err != nil {
 				return err
 			}
 			if asJSON {
-				return printJSON(p.out, report)
+				return printJSON(p.out, found)
 			}
-			return p.printReport(report, used)
+			return report.WritePaper(p.out, found, used)
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON, in the form of one paper of `export --format json`")
@@ -100,9 +110,9 @@ func (p *program) reportOf(ctx context.Context, books *library.Library, id paper
 	}
 	var err error
 	for _, l := range languages {
-		var report paper.Report
-		if report, err = books.Report(ctx, id, l); err == nil {
-			return report, l, nil
+		var found paper.Report
+		if found, err = books.Report(ctx, id, l); err == nil {
+			return found, l, nil
 		}
 		if paper.CodeOf(err) != paper.NotFound {
 			break

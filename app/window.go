@@ -34,7 +34,7 @@ func (p *program) window(ctx context.Context) error {
 	if why := windowMissing(p.env); why != "" {
 		return &paper.Error{Code: paper.NoWindow, Op: "open window", Detail: why}
 	}
-	screen, err := p.screen(ctx)
+	screen, err := p.screen(ctx, true)
 	if err != nil {
 		return err
 	}
@@ -71,7 +71,7 @@ func (d *Desktop) start(ctx context.Context, screen *screen) {
 	context.AfterFunc(ctx, stop)
 	go func() {
 		for e := range events {
-			wails_runtime.EventsEmit(ctx, string(e.Name), e)
+			wails_runtime.EventsEmit(ctx, string(e.Name), e.Data)
 		}
 	}()
 	control(ctx)

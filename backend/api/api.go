@@ -1,0 +1,172 @@
+// Package api is one http.Handler with all that the screen needs: typed JSON under
+// /api, events, and the built page. The window and `paperboy serve` mount the same.
+// It holds the run on its way and nothing else that the library does not hold.
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"paperboy/backend/library"
+	"paperboy/backend/paper"
+	"paperboy/backend/pipeline"
+)
+
+// Shelf gives days, papers and reports; library.Library is one.
+type Shelf interface {
+	Days(ctx context.Context) ([]library.DaySummary, error)
+	Papers(ctx context.Context, day paper.Day, language paper.Language) ([]library.PaperRow, error)
+	Listing(ctx context.Context, day paper.Day) (paper.Listing, error)
+	Report(ctx context.Context, id paper.ID, language paper.Language) (paper.Report, error)
+	Reports(ctx context.Context, id paper.ID) ([]paper.Report, error)
+	Document(ctx context.Context, id paper.ID) (paper.Document, time.Time, error)
+	Search(ctx context.Context, q library.SearchQuery) ([]library.Hit, error)
+}
+
+// Memory keeps settings; library.Library is one.
+type Memory interface {
+	Setting(ctx context.Context, key string) (string, error)
+	SetSetting(ctx context.Context, key, value string) error
+}
+
+// Runner makes the reports of a day; pipeline.Runner is one.
+type Runner interface {
+	Run(ctx context.Context, order pipeline.Order, each func(pipeline.Event)) (pipeline.Result, error)
+}
+
+// Models knows the model server; ollama.Client is one.
+type Models interface {
+	Version(ctx context.Context) (string, error)
+	Models(ctx context.Context) ([]paper.Model, error)
+	Model(ctx context.Context, name string) (paper.Model, error)
+}
+
+// Options are the parts of a Server; all are needed.
+type Options struct {
+	Shelf        Shelf
+	Memory       Memory
+	Runner       Runner
+	SampleRunner Runner // for the sample day
+	Models       Models
+	OllamaURL    string
+	ModelWarning func(version string) string
+	Version      string
+	LibraryPath  string
+	SampleDay    paper.Day
+	Language     paper.Language // until the reader chooses another
+	Window       bool           // in the window, not in a browser
+	Now          func() time.Time
+	Page         fs.FS // the built page
+}
+
+// Server answers the screen.
+type Server struct {
+	Options
+	events *hub
+	runs   *runs
+}
+
+// New makes a Server.
+func New(o Options) *Server {
+	events := newHub()
+	return &Server{Options: o, events: events, runs: newRuns(events, o.Now)}
+}
+
+// Close cancels a run, waits for it, and ends all subscriptions.
+func (s *Server) Close() {
+	s.runs.close()
+	s.events.close()
+}
+
+// Subscribe gives events until stop is called or the server closed.
+func (s *Server) Subscribe() (events <-chan Event, stop func()) { return s.events.subscribe() }
+
+// Handler is all of /api, and the page.
+func (s *Server) Handler() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /api/app", s.answer(s.app))
+	mux.HandleFunc("GET /api/settings", s.answer(s.readSettings))
+	mux.HandleFunc("PUT /api/settings", s.answer(s.writeSettings))
+	mux.HandleFunc("GET /api/models", s.answer(s.models))
+	mux.HandleFunc("GET /api/days", s.answer(s.days))
+	mux.HandleFunc("GET /api/days/{date}", s.answer(s.day))
+	mux.HandleFunc("GET /api/papers/{id...}", s.answer(s.paper))
+	mux.HandleFunc("GET /api/documents/{id...}", s.answer(s.document))
+	mux.HandleFunc("GET /api/search", s.answer(s.search))
+	mux.HandleFunc("POST /api/run", s.answer(s.start))
+	mux.HandleFunc("GET /api/run", s.answer(s.current))
+	mux.HandleFunc("DELETE /api/run", s.answer(s.cancel))
+	mux.HandleFunc("GET /api/events", s.stream)
+	mux.HandleFunc("/api/", s.answer(func(r *http.Request) (any, error) {
+		return nil, &paper.Error{Code: paper.NotFound, Op: r.URL.Path}
+	}))
+	mux.Handle("/", s.page())
+	return mux
+}
+
+// maxBody bounds what the page may send: settings and orders are small.
+const maxBody = 64 << 10
+
+// answer writes a value or an error as JSON.
+func (s *Server) answer(do func(*http.Request) (any, error)) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
+		value, err := do(r)
+		status := http.StatusOK
+		if err != nil {
+			problem := paper.ProblemOf(err)
+			status = statusOf(problem.Code)
+			if status >= http.StatusInternalServerError {
+				slog.Error("request failed", "path", r.URL.Path, "error", err)
+			}
+			value = map[string]*paper.Problem{"error": problem}
+		} else if r.Method == http.MethodPost || r.Method == http.MethodDelete {
+			status = http.StatusAccepted
+		}
+		w.Header().Set("Content-Type", "application/json; charset=utf-8")
+		w.Header().Set("Cache-Control", "no-store")
+		w.WriteHeader(status)
+		if err := json.NewEncoder(w).Encode(value); err != nil && r.Context().Err() == nil {
+			slog.Error("answer not sent", "path", r.URL.Path, "error", err)
+		}
+	}
+}
+
+func statusOf(c paper.Code) int {
+	switch c {
+	case paper.NotFound:
+		return http.StatusNotFound
+	case paper.Invalid, paper.InvalidDate, paper.FutureDay:
+		return http.StatusBadRequest
+	case paper.Busy:
+		return http.StatusConflict
+	case paper.Internal, paper.LibraryDamaged, paper.DiskFull:
+		return http.StatusInternalServerError
+	}
+	return http.StatusBadGateway
+}
+
+// read takes the JSON body of a request; unknown fields are refused.
+func read(r *http.Request, into any) error {
+	decoder := json.NewDecoder(r.Body)
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(into); err != nil {
+		return &paper.Error{Code: paper.Invalid, Op: "read request", Err: err}
+	}
+	return nil
+}
+
+// page serves the built page; without one it says how to build it.
+func (s *Server) page() http.Handler {
+	if _, err := fs.Stat(s.Page, "index.html"); errors.Is(err, fs.ErrNotExist) {
+		return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			http.Error(w, "The page is not built into this program. Build it with `make build`.", http.StatusNotFound)
+		})
+	}
+	return http.FileServerFS(s.Page)
+}

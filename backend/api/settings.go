@@ -1,0 +1,68 @@
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"slices"
+
+	"paperboy/backend/paper"
+)
+
+// Settings are what the reader chose.
+type Settings struct {
+	Language       paper.Language `json:"language"`        // of the screen
+	ReportLanguage paper.Language `json:"report_language"` // of new reports
+	Depth          paper.Depth    `json:"depth"`
+	Model          string         `json:"model"` // "": the best one
+	Theme          string         `json:"theme"` // system, light or dark
+}
+
+const settingsKey = "screen"
+
+// settings are the stored ones, or those that a new reader has.
+func (s *Server) settings(ctx context.Context) (Settings, error) {
+	settings := Settings{Language: s.Language, ReportLanguage: s.Language, Depth: paper.Standard, Theme: "system"}
+	text, err := s.Memory.Setting(ctx, settingsKey)
+	if err != nil || text == "" {
+		return settings, err
+	}
+	if err := json.Unmarshal([]byte(text), &settings); err != nil || settings.check() != nil {
+		return Settings{Language: s.Language, ReportLanguage: s.Language, Depth: paper.Standard, Theme: "system"}, nil
+	}
+	return settings, nil
+}
+
+func (s Settings) check() error {
+	if _, err := paper.ParseLanguage(string(s.Language)); err != nil {
+		return err
+	}
+	if _, err := paper.ParseLanguage(string(s.ReportLanguage)); err != nil {
+		return err
+	}
+	if _, err := paper.ParseDepth(string(s.Depth)); err != nil {
+		return err
+	}
+	if !slices.Contains([]string{"system", "light", "dark"}, s.Theme) {
+		return &paper.Error{Code: paper.Invalid, Op: "check settings", Detail: fmt.Sprintf("theme %q", s.Theme)}
+	}
+	return nil
+}
+
+func (s *Server) readSettings(r *http.Request) (any, error) { return s.settings(r.Context()) }
+
+func (s *Server) writeSettings(r *http.Request) (any, error) {
+	var settings Settings
+	if err := read(r, &settings); err != nil {
+		return nil, err
+	}
+	if err := settings.check(); err != nil {
+		return nil, err
+	}
+	text, err := json.Marshal(settings)
+	if err != nil {
+		return nil, err
+	}
+	return settings, s.Memory.SetSetting(r.Context(), settingsKey, string(text))
+}
