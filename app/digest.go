@@ -81,6 +81,9 @@ func (p *program) order(o digestOptions, args []string) (pipeline.Order, error) 
 	if o.limit < 0 {
 		return order, &usageError{fmt.Errorf("--limit %d: a number from 0 on", o.limit)}
 	}
+	if order.Day > paper.DayOf(p.now()) {
+		return order, &paper.Error{Code: paper.FutureDay, Op: "digest", Detail: string(order.Day)}
+	}
 	order.Depth, err = paper.ParseDepth(o.depth)
 	return order, err
 }

@@ -47,6 +47,12 @@ var cues = map[paper.Field][]cue{
 	},
 }
 
+// pointers lead to other places of the paper: their numbers are no results.
+var pointers = regexp.MustCompile(`(?i)\b(?:section|sec\.|appendix|table|figure|fig\.|eq\.|equation|algorithm)s?\s+[A-Z]?\.?\d*(?:\.\d+)*(?:\([a-z]\))?|(?:details?|results?|examples?) (?:can be found|are (?:given|provided|shown|listed))`)
+
+// leaning sentences do not stand alone: they go on with what was said before.
+var leaning = regexp.MustCompile(`^(?:Then|However|Therefore|Thus|Hence|Moreover|Also|This|These|Those|It|They|In particular|Interestingly|For example|For instance|Additionally|Furthermore|Similarly|Specifically|Instead|Even though|And|But|So)\b`)
+
 var digits = regexp.MustCompile(`\d`)
 
 // Lengths beyond which a sentence is of little use: half a sentence, or one that the
@@ -64,8 +70,9 @@ func score(s sentence, f paper.Field) float64 {
 	}
 	value := weight
 	found := false
+	text := pointers.ReplaceAllString(s.Text, "")
 	for _, c := range cues[f] {
-		if c.pattern.MatchString(s.Text) {
+		if c.pattern.MatchString(text) {
 			value += c.weight
 			found = true
 		}
@@ -73,7 +80,7 @@ func score(s sentence, f paper.Field) float64 {
 	switch {
 	case !found:
 		value *= 0.3
-	case f == paper.Results && !digits.MatchString(s.Text):
+	case f == paper.Results && !digits.MatchString(text):
 		value *= 0.4
 	case f == paper.Results && s.Block == paper.BlockTable:
 		value *= 0.6
@@ -81,6 +88,9 @@ func score(s sentence, f paper.Field) float64 {
 		value *= 2 // the list of contributions
 	case f == paper.Domain && s.Kind == paper.SectionAbstract && s.place == 0:
 		value *= 1.6
+	}
+	if leaning.MatchString(s.Text) {
+		value *= 0.6
 	}
 	return value * (1 - 0.3*s.place)
 }

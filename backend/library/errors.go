@@ -22,7 +22,11 @@ func problem(op string, err error) error {
 	if err == nil || errors.As(err, &ours) {
 		return err
 	}
-	return &paper.Error{Code: codeOf(err), Op: op, Err: err}
+	e := &paper.Error{Code: codeOf(err), Op: op, Err: err}
+	if e.Code == paper.NotFound {
+		e.Detail = "not in the library"
+	}
+	return e
 }
 
 func codeOf(err error) paper.Code {

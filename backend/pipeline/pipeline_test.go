@@ -379,14 +379,14 @@ func TestModelServerGone(t *testing.T) {
 	}
 }
 
-func TestModelIsAskedForFirst(t *testing.T) {
+func TestNoModelKeepsTheList(t *testing.T) {
 	s := newStage(t, 1)
 	s.model = func(string) (paper.Model, error) { return paper.Model{}, &paper.Error{Code: paper.NoModel} }
-	if _, err := s.run(t.Context(), standard); paper.CodeOf(err) != paper.NoModel || s.lists != 0 {
-		t.Errorf("%v after %d lists", err, s.lists)
+	if _, err := s.run(t.Context(), standard); paper.CodeOf(err) != paper.NoModel || s.reads[id(0)] != 0 {
+		t.Errorf("%v after %d readings", err, s.reads[id(0)])
 	}
-	if result := s.must(quick); result.Written != 1 {
-		t.Error("quick needs no model")
+	if listing, err := s.books.Listing(t.Context(), day); err != nil || len(listing.Entries) != 1 {
+		t.Errorf("the list is kept: %+v, %v", listing, err)
 	}
 }
 

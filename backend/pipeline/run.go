@@ -38,9 +38,6 @@ func (r *Runner) Run(ctx context.Context, order Order, each func(Event)) (Result
 }
 
 func (n *run) run(ctx context.Context) (Result, error) {
-	if err := n.chooseModel(ctx); err != nil {
-		return Result{Day: n.order.Day}, err
-	}
 	if _, err := n.Queue.Reclaim(ctx); err != nil {
 		return Result{Day: n.order.Day}, err
 	}
@@ -54,19 +51,22 @@ func (n *run) run(ctx context.Context) (Result, error) {
 		return Result{Day: n.order.Day}, err
 	}
 	err = n.work(ctx)
-	n.unload(ctx)
+	if n.model.Name != "" {
+		n.unload(ctx)
+	}
 	result := n.tally.result()
 	result.Model, result.ListingProblem = n.model, listingProblem
 	return result, err
 }
 
-// chooseModel asks for the model first: without one the day need not be fetched.
-func (n *run) chooseModel(ctx context.Context) (err error) {
-	if n.order.Depth == paper.Quick {
-		return nil
+// prepare finds the model that is to write, and plans the jobs.
+func (n *run) prepare(ctx context.Context) (jobs []paper.Job, err error) {
+	if n.order.Depth != paper.Quick {
+		if n.model, err = n.Models.Model(ctx, n.order.Model); err != nil {
+			return nil, err
+		}
 	}
-	n.model, err = n.Models.Model(ctx, n.order.Model)
-	return err
+	return n.plan(ctx)
 }
 
 // list runs the list job. Where the list cannot be had and an earlier one is in
@@ -80,9 +80,9 @@ func (n *run) list(ctx context.Context) (*paper.Problem, error) {
 	listing, err := n.Lister.List(ctx, n.order.Day)
 	if err == nil {
 		n.take(listing)
-		jobs, err := n.plan(ctx)
-		if err != nil {
-			return nil, n.giveBack(job, err)
+		jobs, err := n.prepare(ctx)
+		if err != nil { // the list is kept, whatever is missing for the reports
+			return nil, errors.Join(err, n.Ledger.Finish(context.WithoutCancel(ctx), job, paper.Outcome{Listing: &listing}))
 		}
 		n.tally.listing(paper.JobDone, nil)
 		return nil, n.Ledger.Finish(ctx, job, paper.Outcome{Listing: &listing, Next: jobs})
@@ -100,7 +100,7 @@ func (n *run) list(ctx context.Context) (*paper.Problem, error) {
 		return nil, err
 	}
 	n.take(stored)
-	jobs, err := n.plan(ctx)
+	jobs, err := n.prepare(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -184,9 +184,6 @@ func (n *run) claim(kinds ...paper.JobKind) paper.Claim {
 // the reader some memory for a while and is no failure of the day, nor is one that
 // is not there any more.
 func (n *run) unload(ctx context.Context) {
-	if n.order.Depth == paper.Quick {
-		return
-	}
 	ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
 	defer stop()
 	_ = n.Models.Unload(ctx, n.model)

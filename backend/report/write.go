@@ -81,7 +81,12 @@ func checked(c *paper.Checks, l paper.Language) string {
 			found++
 		}
 	}
-	if l == paper.English {
+	switch {
+	case len(c.Numbers) == 0 && l == paper.English:
+		return "no numbers in this report"
+	case len(c.Numbers) == 0:
+		return "报告中没有数字"
+	case l == paper.English:
 		return fmt.Sprintf("%d of %d numbers found in the paper", found, len(c.Numbers))
 	}
 	return fmt.Sprintf("%d 个数字，其中 %d 个在论文中找到", len(c.Numbers), found)

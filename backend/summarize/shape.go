@@ -21,6 +21,9 @@ func shape(answer string, f paper.Field, l paper.Language, asked string) (string
 	if f == paper.Usage {
 		text = withoutGuesses(text)
 	}
+	if f == paper.Innovations {
+		text = plainName.ReplaceAllString(text, "$1**$2**$3")
+	}
 	switch {
 	case text == "":
 		return "", &refusal{"nothing was left of the answer"}
@@ -33,11 +36,12 @@ func shape(answer string, f paper.Field, l paper.Language, asked string) (string
 }
 
 var (
-	thinking = regexp.MustCompile(`(?s)^\s*<think>.*?</think>`)
-	fence    = regexp.MustCompile("(?m)^```.*$")
-	title    = regexp.MustCompile(`^\s*(?:#{1,6}\s.*|\*\*[^*]{1,30}\*\*\s*[：:]?|[^。.\n]{1,20}[：:])\s*$`)
-	bullet   = regexp.MustCompile(`^(\s*)(?:[-•+*]|\d{1,2}[.、)])\s+`)
-	citation = regexp.MustCompile(`\s?\[\d{1,2}(?:[,，]\s?\d{1,2})*\]`)
+	thinking  = regexp.MustCompile(`(?s)^\s*<think>.*?</think>`)
+	fence     = regexp.MustCompile("(?m)^```.*$")
+	title     = regexp.MustCompile(`^\s*(?:#{1,6}\s.*|\*\*[^*]{1,30}\*\*\s*[：:]?|[^。.\n]{1,20}[：:])\s*$`)
+	bullet    = regexp.MustCompile(`^(\s*)(?:[-•+*]|\d{1,2}[.、)])\s+`)
+	plainName = regexp.MustCompile(`(?m)^(\*   )([^*：:\n]{2,40})([：:])`)
+	citation  = regexp.MustCompile(`\s?\[\d{1,2}(?:[,，]\s?\d{1,2})*\]`)
 )
 
 // withoutFrame takes off what models put around an answer: thoughts, fences,

@@ -1,0 +1,69 @@
+# What each target does stands in README.md. Sets itself up: build/setup.sh.
+VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo development)
+LDFLAGS := -s -w -X main.version=$(VERSION)
+BIN     := build/bin
+CACHE   ?= $(HOME)/.cache/paperboy
+export PAPERBOY_OLLAMA_BIN ?= $(CACHE)/ollama-0.17.4/bin/ollama
+export PAPERBOY_BIN := $(abspath $(BIN))
+
+PAGE := $(shell find frontend -path frontend/node_modules -prune -o -path frontend/dist -prune -o -type f -print 2>/dev/null)
+
+.PHONY: run test check bench build golden setup-run setup-test clean
+
+run: setup-run build
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec $(BIN)/paperboy; \
+	else echo "No display: here is the sample day's report; 'build/bin/paperboy serve' shows the screen in a browser." >&2; \
+	     exec $(BIN)/paperboy digest --sample --depth quick; fi
+
+build: $(BIN)/paperboy $(BIN)/paperboy-cli
+
+setup-run:
+	@build/setup.sh run
+
+setup-test:
+	@build/setup.sh test
+
+frontend/node_modules/.installed: frontend/package.json frontend/package-lock.json
+	cd frontend && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+frontend/dist/index.html: frontend/node_modules/.installed $(PAGE)
+	cd frontend && npm run --silent build
+
+SOURCES := $(shell find app backend frontend -name '*.go' -not -path '*/node_modules/*') go.mod go.sum
+
+# With the window: GTK and WebKit 4.1.
+$(BIN)/paperboy: frontend/dist/index.html $(SOURCES)
+	go build -tags desktop,production,webkit2_41 -ldflags "$(LDFLAGS)" -o $@ ./app
+
+# Without: a static command line.
+$(BIN)/paperboy-cli: frontend/dist/index.html $(SOURCES)
+	CGO_ENABLED=0 go build -ldflags "$(LDFLAGS)" -o $@ ./app
+
+# With a port through which tests drive the window.
+$(BIN)/paperboy-e2e: frontend/dist/index.html $(SOURCES)
+	go build -tags desktop,production,webkit2_41,e2e -ldflags "$(LDFLAGS)" -o $@ ./app
+
+# The quick subset: no race detector, no real Ollama, no window.
+check: frontend/node_modules/.installed
+	@test -z "$$(gofmt -l app backend frontend/embed.go)" || { gofmt -l app backend; echo "run gofmt -w"; exit 1; }
+	go vet ./...
+	go test ./...
+	cd frontend && npm run --silent check && npm run --silent test
+
+test: setup-test build $(BIN)/paperboy-e2e
+	@test -z "$$(gofmt -l app backend frontend/embed.go)" || { gofmt -l app backend; echo "run gofmt -w"; exit 1; }
+	go vet ./... && go vet -tags desktop,production,webkit2_41,e2e ./app
+	PAPERBOY_REQUIRE_OLLAMA=1 go test -race ./...
+	cd frontend && npm run --silent check && npm run --silent test
+	build/e2e.sh
+
+bench:
+	go test -run '^$$' -bench . -benchmem ./backend/... | grep -v '^?\|no test files'
+
+golden:
+	backend/sample/build.sh
+	go test ./backend/extract -update
+
+clean:
+	rm -rf $(BIN) frontend/dist/assets frontend/dist/index.html
