@@ -1,0 +1,165 @@
+import { api, problemOf } from './api'
+import { listen } from './events'
+import { en, type Messages } from './messages/en'
+import { zh } from './messages/zh'
+import type { App, Day, DaySummary, Hit, ModelList, NumberCheck, Order, Paper, Problem, Run, Settings } from './types'
+
+/** All that the screen shows. It can be asked anew from the backend at any time. */
+export class Screen {
+  app = $state<App | null>(null)
+  settings = $state<Settings>({ language: 'en', report_language: 'en', depth: 'standard', model: '', theme: 'system' })
+  models = $state<ModelList | null>(null)
+  days = $state<DaySummary[] | null>(null)
+  date = $state('')
+  day = $state<Day | null>(null)
+  dayMissing = $state(false)
+  id = $state('')
+  paper = $state<Paper | null>(null)
+  number = $state<NumberCheck | null>(null)
+  run = $state<Run | null>(null)
+  query = $state('')
+  hits = $state<Hit[] | null>(null)
+  problem = $state<Problem | null>(null)
+  showSettings = $state(false)
+  text = $derived<Messages>(this.settings.language === 'zh' ? zh : en)
+
+  #stop: (() => void) | null = null
+  #searches = 0
+
+  async start() {
+    this.#stop = listen(
+      (name, data) => {
+        if (name === 'run') this.run = data as Run
+        else void this.changed(data as { date: string; id?: string })
+      },
+      () => void this.reload(),
+    )
+    await this.guard(async () => {
+      ;[this.app, this.settings, this.run] = await Promise.all([api.app(), api.settings(), api.run()])
+    })
+    await this.reload()
+    void this.loadModels()
+  }
+
+  stop() {
+    this.#stop?.()
+  }
+
+  /** Runs something that asks the backend; what goes wrong is shown. */
+  async guard(what: () => Promise<void>) {
+    try {
+      await what()
+    } catch (cause) {
+      this.problem = problemOf(cause)
+    }
+  }
+
+  async reload() {
+    await this.guard(async () => {
+      this.days = await api.days()
+    })
+    if (!this.date) this.date = this.days?.[0]?.date ?? ''
+    await this.loadDay()
+  }
+
+  async changed(what: { date: string; id?: string }) {
+    await this.guard(async () => {
+      this.days = await api.days()
+    })
+    if (!this.date || (this.run?.date === what.date && !this.day)) this.date = what.date
+    if (what.date === this.date) await this.loadDay()
+    if (what.id && what.id === this.id) await this.loadPaper()
+  }
+
+  async loadDay() {
+    const date = this.date
+    if (!date) return
+    try {
+      const day = await api.day(date, this.settings.report_language)
+      if (date !== this.date) return
+      this.day = day
+      this.dayMissing = false
+    } catch (cause) {
+      const problem = problemOf(cause)
+      if (date !== this.date) return
+      this.day = null
+      this.dayMissing = problem.code === 'not_found'
+      if (!this.dayMissing) this.problem = problem
+    }
+  }
+
+  async loadPaper() {
+    const id = this.id
+    try {
+      const paper = await api.paper(id, this.settings.report_language)
+      if (id === this.id) this.paper = paper
+    } catch (cause) {
+      if (id !== this.id) return
+      this.paper = null
+      const problem = problemOf(cause)
+      if (problem.code !== 'not_found') this.problem = problem
+    }
+  }
+
+  async loadModels() {
+    await this.guard(async () => {
+      this.models = await api.models()
+    })
+  }
+
+  async chooseDay(date: string) {
+    this.date = date
+    this.id = ''
+    this.paper = null
+    this.number = null
+    await this.loadDay()
+  }
+
+  async choosePaper(id: string) {
+    this.id = id
+    this.number = null
+    await this.loadPaper()
+  }
+
+  async search(query: string) {
+    this.query = query
+    const turn = ++this.#searches
+    if (!query.trim()) {
+      this.hits = null
+      return
+    }
+    await this.guard(async () => {
+      const hits = await api.search(query)
+      if (turn === this.#searches) this.hits = hits
+    })
+  }
+
+  async fetchDay(sample = false) {
+    this.problem = null
+    const order: Order = {
+      date: sample ? '' : this.date || (this.app?.today ?? ''), language: this.settings.report_language, depth: this.settings.depth,
+      model: this.settings.model, limit: 0, sample,
+    }
+    if (sample) order.depth = this.models?.chosen ? this.settings.depth : 'quick'
+    await this.guard(async () => {
+      this.run = await api.startRun(order)
+      if (sample && this.app) this.date = this.app.sample_day
+      await this.loadDay()
+    })
+  }
+
+  async cancel() {
+    await this.guard(async () => {
+      this.run = await api.cancelRun()
+    })
+  }
+
+  async save(change: Partial<Settings>) {
+    await this.guard(async () => {
+      this.settings = await api.saveSettings({ ...this.settings, ...change })
+    })
+    await this.loadDay()
+    if (this.id) await this.loadPaper()
+    if (change.model !== undefined) await this.loadModels()
+  }
+}
