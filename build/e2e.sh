@@ -1,0 +1,52 @@
+#!/bin/sh
+# The whole app as a reader has it: in Chromium, and the real window under Xvfb.
+# Screenshots stay in build/.work/screens.
+set -eu
+cd "$(dirname "$0")/.."
+screens=build/.work/screens
+mkdir -p "$screens"
+node frontend/tests/chromium.mjs build/bin/paperboy-cli "$screens"
+
+work=$(mktemp -d)
+display=:$((90 + $$ % 900))
+Xvfb "$display" -screen 0 1280x860x24 >/dev/null 2>&1 &
+xvfb=$!
+app=
+trap 'kill $app $xvfb 2>/dev/null || true; rm -rf "$work"' EXIT
+export DISPLAY="$display" HOME="$work" LC_ALL=C.UTF-8 GDK_BACKEND=x11 WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS=1
+until xdpyinfo >/dev/null 2>&1; do sleep 0.1; done
+openbox >/dev/null 2>&1 &
+# A port of its own for driving the window; see app/control_e2e.go.
+port=$((20000 + $$ % 20000))
+PAPERBOY_CONTROL=127.0.0.1:$port build/bin/paperboy-e2e --library "$work/library.db" --ollama 127.0.0.1:1 --offline >"$work/log" 2>&1 &
+app=$!
+
+fail() { echo "window: $*" >&2; cat "$work/log" >&2; import -window root "$screens/window-failure.png" || true; exit 1; }
+n=0
+until xdotool search --name '^Paperboy$' >/dev/null 2>&1; do
+	n=$((n + 1)); [ $n -lt 300 ] || fail "does not open"; kill -0 $app || fail "ended"; sleep 0.1
+done
+post() { curl -fsS -m 5 -X POST --data-binary "$2" "http://127.0.0.1:$port/$1" >/dev/null; }
+# The page reports by its title: the control port only sends JavaScript in.
+state() { xdotool search --name "$1" >/dev/null 2>&1; }
+n=0
+until post exec 'fetch("/api/run",{method:"POST",body:JSON.stringify({date:"",language:"en",depth:"quick",model:"",limit:0,sample:true})})' 2>/dev/null; do
+	n=$((n + 1)); [ $n -lt 100 ] || fail "its control port does not answer"; sleep 0.1
+done
+n=0
+until [ "$(build/bin/paperboy-cli show 2601.90003 --library "$work/library.db" --json 2>/dev/null | jq -r '.checks.verifier // empty')" ]; do
+	n=$((n + 1)); [ $n -lt 600 ] || fail "the sample day was not read"; sleep 0.1
+done
+n=0
+while :; do
+	post exec 'document.querySelector(".row")?.click(); const b=document.querySelector("button.number"); if(b){ if(!document.querySelector("aside")) b.click(); }'
+	import -window root "$screens/window.png"
+	# A window with the report has many colours of text; a white one a few.
+	[ "$(identify -format %k "$screens/window.png")" -gt 200 ] && [ $n -ge 10 ] && break
+	n=$((n + 1)); [ $n -lt 100 ] || fail "shows no report"; sleep 0.2
+done
+post quit ''
+n=0
+while kill -0 $app 2>/dev/null; do n=$((n + 1)); [ $n -lt 100 ] || fail "does not close"; sleep 0.1; done
+wait $app || fail "ended with an error"
+echo "window: all as it should be"
