@@ -81,9 +81,10 @@ func (l *Library) Search(ctx context.Context, q SearchQuery) ([]Hit, error) {
 		limit = 50
 	}
 	rows, err := l.read.QueryContext(ctx, `
-		SELECT searched.id, searched.language, day, min(rank) FROM (
-			SELECT rowid, bm25(search, 10, 4, 3, 5, 2, 3, 3, 1) AS rank FROM search WHERE search MATCH ?) found
-		JOIN searched ON searched.number = found.rowid
+		WITH found AS MATERIALIZED ( -- bm25 works in a query of its own only
+			SELECT rowid AS number, bm25(search, 10, 4, 3, 5, 2, 3, 3, 1) AS rank FROM search WHERE search MATCH ?)
+		SELECT searched.id, searched.language, day, min(rank) FROM found
+		JOIN searched ON searched.number = found.number
 		JOIN (SELECT id, max(day) AS day FROM entry WHERE (? = '' OR day >= ?) AND (? = '' OR day <= ?) GROUP BY id) listed ON listed.id = searched.id
 		WHERE ? = '' OR language = ?
 		GROUP BY searched.id ORDER BY 4, day DESC, searched.id LIMIT ? OFFSET ?`,
