@@ -142,7 +142,9 @@ export class Screen {
     }
     if (sample) order.depth = this.models?.chosen ? this.settings.depth : 'quick'
     await this.guard(async () => {
-      this.run = await api.startRun(order)
+      const run = await api.startRun(order)
+      // An event about this run may have come before the answer, and is newer.
+      if (this.run?.started_at !== run.started_at) this.run = run
       if (sample && this.app) this.date = this.app.sample_day
       await this.loadDay()
     })
