@@ -136,7 +136,7 @@ func wordSet(text string) map[string]bool {
 }
 
 var (
-	openness = regexp.MustCompile(`(?i)\b(?:code|models?|data(?:set)?s?|weights|checkpoints?|benchmark|implementation|resources|demo|project page)\b[^.]{0,60}\b(?:available|released?|open.?sourced?|public(?:ly)?|found at|accessible|download)|open.?source(?:d)? (?:our|the|all)|we (?:will )?(?:release|open.?source)|https?://(?:www\.)?(?:github\.com|huggingface\.co|gitlab\.com)|\.github\.io|(?:MIT|Apache|CC.?BY)[^.]{0,12} licen[sc]e`)
+	openness = regexp.MustCompile(`(?i)\b(?:code|models?|data(?:set)?s?|weights|checkpoints?|benchmark|implementation|resources|demo|project page)\b[^.]{0,60}\b(?:(?:is|are|be|made|publicly|openly|freely) available|available (?:at|on|under|via|from|here)|released?|open.?sourced?|found at|publicly accessible)|open.?source(?:d)? (?:our|the|all)|we (?:will )?(?:release|open.?source)|https?://(?:www\.)?(?:github\.com|huggingface\.co|gitlab\.com)|\.github\.io|(?:MIT|Apache|CC.?BY)[^.]{0,12} licen[sc]e`)
 	hardware = regexp.MustCompile(`\b(?:NVIDIA|GPUs?|TPUs?|A100|H100|H200|H800|A800|V100|A6000|L40S?|RTX ?\d{4}|B200|H20|Ascend|Jetson|CPU cores?|GPU[- ]hours?|VRAM)\b`)
 )
 

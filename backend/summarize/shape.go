@@ -22,7 +22,7 @@ func shape(answer string, f paper.Field, l paper.Language, asked string) (string
 		text = withoutGuesses(text)
 	}
 	if f == paper.Innovations {
-		text = plainName.ReplaceAllString(text, "$1**$2**$3")
+		text = plainName.ReplaceAllString(looseName.ReplaceAllString(text, "$1**$2**"), "$1**$2**$3")
 	}
 	switch {
 	case text == "":
@@ -40,6 +40,7 @@ var (
 	fence     = regexp.MustCompile("(?m)^```.*$")
 	title     = regexp.MustCompile(`^\s*(?:#{1,6}\s.*|\*\*[^*]{1,30}\*\*\s*[：:]?|[^。.\n]{1,20}[：:])\s*$`)
 	bullet    = regexp.MustCompile(`^(\s*)(?:[-•+*]|\d{1,2}[.、)])\s+`)
+	looseName = regexp.MustCompile(`(?m)^(\*   )\*\*\s*([^*\n]+?)\s*\*\*`)
 	plainName = regexp.MustCompile(`(?m)^(\*   )([^*：:\n]{2,40})([：:])`)
 	citation  = regexp.MustCompile(`\s?\[\d{1,2}(?:[,，]\s?\d{1,2})*\]`)
 )
