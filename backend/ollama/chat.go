@@ -39,9 +39,11 @@ func (c *Client) Chat(ctx context.Context, p paper.Prompt, each func(text string
 	switch {
 	case s.err != nil:
 		return paper.Answer{}, s.err
-	case err != nil && errors.As(context.Cause(ctx), &ours):
+	case s.last.Done && err == nil:
+	// Ollama's client does not say when a stream ends because the context did.
+	case ctx.Err() != nil && errors.As(context.Cause(ctx), &ours):
 		return paper.Answer{}, ours
-	case err != nil && ctx.Err() != nil:
+	case ctx.Err() != nil:
 		return paper.Answer{}, &paper.Error{Code: paper.Canceled, Op: op, Err: context.Cause(ctx)}
 	case err != nil:
 		return paper.Answer{}, c.problem(op, err)
