@@ -32,8 +32,8 @@ var shares = map[paper.Field]float64{
 // sentence is a candidate for all fields.
 type sentence struct {
 	paper.Passage
-	order int     // in the document
-	place float64 // in its section, 0 to 1
+	place float64         // in its section, 0 to 1
+	words map[string]bool // of its text
 }
 
 // Select chooses the passages of a document, best first within each field.
@@ -57,7 +57,7 @@ func candidates(d paper.Document) []sentence {
 	add := func(anchor, text, title string, kind paper.SectionKind, block paper.BlockKind, s span, place float64) {
 		all = append(all, sentence{paper.Passage{
 			Place: paper.Place{Anchor: anchor, Start: s.start, End: s.end}, Section: title, Kind: kind, Block: block, Text: text[s.start:s.end],
-		}, len(all), place})
+		}, place, wordSet(text[s.start:s.end])})
 	}
 	abstract := sentences(d.Abstract)
 	for i, s := range abstract {
@@ -89,36 +89,44 @@ func candidates(d paper.Document) []sentence {
 func choose(all []sentence, f paper.Field, budget int) []paper.Passage {
 	ranked := make([]sentence, 0, len(all))
 	for _, s := range all {
-		if s.Score = score(s, f); s.Score > 0 {
+		if s.Score = score(s, f); s.Score > 0 && len(s.words) > 0 {
 			ranked = append(ranked, s)
 		}
 	}
 	slices.SortStableFunc(ranked, func(a, b sentence) int { return cmp.Compare(b.Score, a.Score) })
-	chosen := []paper.Passage{}
+	var chosen []sentence
 	used := 0
 	for _, s := range ranked {
-		if used+len(s.Text) > budget || similar(chosen, s.Text) {
-			continue
+		if budget-used < shortest {
+			break
 		}
-		used += len(s.Text)
-		chosen = append(chosen, s.Passage)
+		if used+len(s.Text) <= budget && !similar(chosen, s) {
+			used += len(s.Text)
+			chosen = append(chosen, s)
+		}
 	}
-	return chosen
+	return passages(chosen)
 }
 
-// similar says whether most words of a text are in a passage that was chosen:
-// abstract, introduction and conclusion say the same thing three times.
-func similar(chosen []paper.Passage, text string) bool {
-	words := wordSet(text)
-	for _, p := range chosen {
-		other := wordSet(p.Text)
+func passages(chosen []sentence) []paper.Passage {
+	list := make([]paper.Passage, len(chosen))
+	for i, s := range chosen {
+		list[i] = s.Passage
+	}
+	return list
+}
+
+// similar says whether most words of a sentence are in one that was chosen: abstract,
+// introduction and conclusion say the same thing three times.
+func similar(chosen []sentence, s sentence) bool {
+	for _, c := range chosen {
 		both := 0
-		for w := range words {
-			if other[w] {
+		for w := range s.words {
+			if c.words[w] {
 				both++
 			}
 		}
-		if both*10 >= 7*min(len(words), len(other)) {
+		if both*10 >= 7*min(len(s.words), len(c.words)) {
 			return true
 		}
 	}
@@ -141,13 +149,13 @@ var (
 )
 
 func matching(all []sentence, pattern *regexp.Regexp, most int) []paper.Passage {
-	found := []paper.Passage{}
+	var found []sentence
 	for _, s := range all {
-		if len(found) < most && len(s.Text) < 600 && pattern.MatchString(s.Text) && s.Kind != paper.SectionRelated && !similar(found, s.Text) {
-			found = append(found, s.Passage)
+		if len(found) < most && len(s.Text) < 600 && s.Kind != paper.SectionRelated && pattern.MatchString(s.Text) && !similar(found, s) {
+			found = append(found, s)
 		}
 	}
-	return found
+	return passages(found)
 }
 
 // experiments says whether a paper reports any: by its sections, or by its tables.
