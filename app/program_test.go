@@ -1,0 +1,200 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"paperboy/backend/ollamatest"
+	"paperboy/backend/paper"
+	"paperboy/backend/sample"
+	"paperboy/backend/upstreamtest"
+)
+
+// desk is a machine with a library, servers on loopback and the commands.
+type desk struct {
+	t         *testing.T
+	server    *upstreamtest.Server
+	arguments []string
+	now       time.Time
+}
+
+func newDesk(t *testing.T, ollamaURL string) *desk {
+	t.Helper()
+	abstract := "We propose a new way to fold boats of paper, which floats 12.5% longer than the baseline on BoatBench."
+	server := upstreamtest.New(upstreamtest.Memory{Days: map[string]json.RawMessage{"2026-01-13": upstreamtest.Listing(
+		upstreamtest.Listed{ID: "2601.00001", Title: "Boats of Paper", Abstract: abstract, Upvotes: 2, Day: "2026-01-13"},
+		upstreamtest.Listed{ID: "2601.00002", Title: "Ships of Paper", Abstract: abstract, Upvotes: 1, Day: "2026-01-13"},
+	)}})
+	t.Cleanup(server.Start())
+	d := &desk{t: t, server: server, now: time.Date(2026, 1, 14, 8, 0, 0, 0, time.UTC)}
+	d.arguments = []string{"--library", filepath.Join(t.TempDir(), "library.db"), "--huggingface", server.URL, "--arxiv", server.URL, "--ar5iv", server.URL, "--ollama", ollamaURL}
+	return d
+}
+
+// run executes a command line and gives exit code, results and what was said.
+func (d *desk) run(arguments ...string) (code int, out, said string) {
+	d.t.Helper()
+	var results, log bytes.Buffer
+	p := &program{in: strings.NewReader(""), out: &results, log: &log, env: func(string) string { return "" }, now: func() time.Time { return d.now }}
+	code = p.run(d.t.Context(), append(arguments, d.arguments...))
+	return code, results.String(), log.String()
+}
+
+const nowhere = "127.0.0.1:1"
+
+func TestDigestWithoutModel(t *testing.T) {
+	d := newDesk(t, nowhere)
+	code, out, said := d.run("digest", "2026-01-13", "--depth", "quick")
+	if code != 0 || strings.Count(out, "## 📄") != 2 || strings.Count(out, "ArXiv Abs") != 2 || !strings.Contains(out, "12.5%") {
+		t.Fatal(code, out, said)
+	}
+	if !strings.Contains(said, "2 papers, 2 reports, 2 of them from the abstract only") {
+		t.Error(said)
+	}
+	file := filepath.Join(t.TempDir(), "day.md")
+	if code, out, _ := d.run("export", "--day", "2026-01-13", "--out", file); code != 0 || out != "" {
+		t.Error(code, out)
+	}
+	other := newDesk(t, nowhere)
+	if code, out, said := other.run("import", file); code != 0 || !strings.Contains(out, "2 papers") {
+		t.Error(code, out, said)
+	}
+	for _, c := range []struct {
+		want      string
+		arguments []string
+	}{
+		{"2601.00001", []string{"search", "boats"}}, {"Boats of Paper", []string{"show", "2601.00001"}}, {`"reading_source": "ArXiv Abs"`, []string{"show", "2601.00001", "--json"}},
+		{`"digests"`, []string{"export", "--format", "json"}}, {`"source": "ArXiv Abs"`, []string{"read", "2601.00001", "--json"}}, {"library", []string{"doctor"}},
+	} {
+		if code, out, said := d.run(c.arguments...); code != 0 || !strings.Contains(out, c.want) {
+			t.Errorf("%v: %d %s %s", c.arguments, code, out, said)
+		}
+	}
+}
+
+func TestDigestWithModel(t *testing.T) {
+	fake, stop := ollamatest.NewFake(func(ollamatest.Request) ollamatest.Reply {
+		return ollamatest.Reply{Text: "*   **Folding**: a new way to fold boats of paper that float for longer."}
+	}, ollamatest.Model{Name: "tiny:latest", Digest: "d", Size: 1, Context: 8192, Capabilities: []string{"completion"}, Template: "{{ .Messages }}"})
+	t.Cleanup(stop)
+	d := newDesk(t, fake.URL)
+	code, out, said := d.run("digest", "2026-01-13", "--lang", "en")
+	if code != 0 || strings.Count(out, "**Made by**: tiny:latest") != 2 || len(fake.Unloaded()) != 1 {
+		t.Fatal(code, out, said, fake.Unloaded())
+	}
+	calls := len(fake.Requests())
+	if code, again, _ := d.run("digest", "2026-01-13", "--lang", "en"); code != 0 || again != out || len(fake.Requests()) != calls {
+		t.Errorf("what is there is not made again: %d calls more", len(fake.Requests())-calls)
+	}
+}
+
+func TestSample(t *testing.T) {
+	d := newDesk(t, nowhere)
+	d.server.Fail("/", upstreamtest.Status(500))
+	code, out, said := d.run("digest", "--sample", "--depth", "quick")
+	if code != 0 || !strings.Contains(out, "**Date**: "+sample.Day) || strings.Count(out, "## 📄") != 3 || len(d.server.Requests()) != 0 {
+		t.Error(code, out, said)
+	}
+}
+
+// TestBadInput: each has its exit code, a sentence and a way out.
+func TestBadInput(t *testing.T) {
+	d := newDesk(t, nowhere)
+	damaged := filepath.Join(t.TempDir(), "damaged.md")
+	if err := os.WriteFile(damaged, []byte("no report"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	page := filepath.Join(t.TempDir(), "page.html")
+	if err := os.WriteFile(page, []byte("<p>no paper</p>"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		code      int
+		say       paper.Code
+		arguments []string
+	}{
+		{2, paper.InvalidDate, []string{"digest", "2026-02-30"}}, {2, paper.FutureDay, []string{"digest", "2027-01-01"}}, {1, paper.WeekendDay, []string{"digest", "2026-01-10"}},
+		{1, paper.EmptyDay, []string{"digest", "2026-01-12"}}, {1, paper.NotYet, []string{"digest"}}, {1, paper.OllamaDown, []string{"digest", "2026-01-13"}},
+		{2, paper.Invalid, []string{"digest", "2026-01-13", "--depth", "deep"}}, {2, paper.Invalid, []string{"digest", "2026-01-13", "--lang", "fr"}},
+		{1, paper.NotFound, []string{"show", "2601.99999"}}, {2, paper.Invalid, []string{"show", "x"}}, {1, paper.NotFound, []string{"export", "--day", "2026-01-13"}},
+		{1, paper.BadFile, []string{"import", damaged}}, {1, paper.NotFound, []string{"import", damaged + "x"}}, {1, paper.NotAPaper, []string{"read", page}},
+		{1, paper.OllamaDown, []string{"models"}}, {1, paper.ModelRemote, []string{"models", "--ollama", "example.org"}},
+	} {
+		arguments := c.arguments
+		code, _, said := d.run(arguments...)
+		if c.say == paper.ModelRemote {
+			d.arguments, arguments = d.arguments[:len(d.arguments)-2], c.arguments
+			code, _, said = d.run(arguments...)
+			d.arguments = append(d.arguments, "--ollama", nowhere)
+		}
+		a := c.say.Advice()
+		if code != c.code || !strings.Contains(said, a.Sentence) || !strings.Contains(said, a.WayOut) {
+			t.Errorf("%v: %d, want %d: %s", arguments, code, c.code, said)
+		}
+	}
+	for _, arguments := range [][]string{{"bogus"}, {"digest", "a", "b"}, {"digest", "--limit", "-1"}, {"check", page}, {"export", "--format", "tex"}, {"--bogus"}} {
+		if code, _, said := d.run(arguments...); code != 2 || !strings.Contains(said, "--help") {
+			t.Errorf("%v: %d %s", arguments, code, said)
+		}
+	}
+	if code, out, _ := d.run("read", page, "--json"); code != 1 || !strings.Contains(out, `"code": "not_a_paper"`) {
+		t.Error(code, out)
+	}
+}
+
+func TestServersInTrouble(t *testing.T) {
+	for name, fault := range map[string]upstreamtest.Fault{"404": upstreamtest.Status(404), "403": upstreamtest.Status(403), "page": upstreamtest.Page, "object": upstreamtest.Body("{}")} {
+		t.Run(name, func(t *testing.T) {
+			d := newDesk(t, nowhere)
+			d.server.Fail("/api/", fault)
+			if code, out, said := d.run("digest", "2026-01-13", "--depth", "quick"); code != 0 || strings.Count(out, "## 📄") != 2 {
+				t.Error("the page of the day serves:", code, said)
+			}
+			d.server.Fail("/papers/", fault)
+			code, out, said := d.run("digest", "2026-01-13", "--depth", "quick")
+			if code != 0 || strings.Count(out, "## 📄") != 2 || !strings.Contains(said, "stored earlier") {
+				t.Error("the stored list serves:", code, said)
+			}
+		})
+	}
+}
+
+func TestTwoProcesses(t *testing.T) {
+	d := newDesk(t, nowhere)
+	p := &program{out: io.Discard, log: io.Discard, env: func(string) string { return "" }, now: func() time.Time { return d.now }, settings: settings{library: d.arguments[1]}}
+	books, err := p.open(t.Context(), writing)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if code, _, said := d.run("digest", "2026-01-13", "--depth", "quick"); code != 1 || !strings.Contains(said, paper.LibraryLocked.Advice().Sentence) {
+		t.Error(code, said)
+	}
+	if err := books.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if code, _, said := d.run("digest", "2026-01-13", "--depth", "quick"); code != 0 {
+		t.Error(code, said)
+	}
+}
+
+func TestCheck(t *testing.T) {
+	d := newDesk(t, nowhere)
+	if code, _, said := d.run("digest", "2026-01-13", "--depth", "quick"); code != 0 {
+		t.Fatal(said)
+	}
+	summary := filepath.Join(t.TempDir(), "s.md")
+	if err := os.WriteFile(summary, []byte("提升 12.5%，共 77 只，使用 SailNet。"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	code, out, said := d.run("check", "--summary", summary, "2601.00001", "--json")
+	var checks paper.Checks
+	if err := json.Unmarshal([]byte(out), &checks); code != 0 || err != nil || len(checks.Numbers) != 2 || checks.Numbers[0].Class != paper.NumberExact || checks.Numbers[1].Class != paper.NumberAbsent || *checks.Grounding != 0.5 {
+		t.Error(code, out, said)
+	}
+}
