@@ -119,6 +119,9 @@ func standsAlone(text string, start, digitsEnd, end int) bool {
 	if listNumber.MatchString(before) && (strings.HasPrefix(after, ". ") || strings.HasPrefix(after, "、") || strings.HasPrefix(after, ")") || strings.HasPrefix(after, "）") || strings.HasPrefix(after, ".\n")) {
 		return false
 	}
+	if enumerated(before, text[start:digitsEnd], after) {
+		return false
+	}
 	for _, ordinal := range []string{"st ", "nd ", "rd ", "th ", "D ", "D-", "D)", "D（", "D）", "D，", "D、"} {
 		if strings.HasPrefix(after, ordinal) {
 			return false
@@ -128,6 +131,16 @@ func standsAlone(text string, start, digitsEnd, end int) bool {
 		return false // a name that begins with a digit
 	}
 	return true
+}
+
+// enumerated says whether a digit counts the parts of a sentence: "1) …; 2) …", "(3)".
+func enumerated(before, digits, after string) bool {
+	if len(digits) > 1 || !strings.HasPrefix(after, ")") && !strings.HasPrefix(after, "）") {
+		return false
+	}
+	before = strings.TrimRight(before, " ")
+	last, _ := utf8.DecodeLastRuneInString(before)
+	return before == "" || strings.ContainsRune("：:；;,，。.(（\n", last) || strings.HasSuffix(before, "和") || strings.HasSuffix(before, " and")
 }
 
 // measured says whether letters right behind digits are a unit.

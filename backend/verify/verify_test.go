@@ -61,7 +61,7 @@ func TestNumbers(t *testing.T) {
 func TestNoNumbers(t *testing.T) {
 	for _, text := range []string{
 		"Qwen2.5-7B-Instruct and GPT-4, AIME25, H200, v2", "1. **First**: a\n2. second\n10. tenth", "见表 3、图2 和第 4 节", "Table 7, Fig. 3(a), Section 4.2, Eq. (9)",
-		"the 3rd and 4th", "3D scenes", "https://example.org/2024/77", "see [12, 13]", "$x_{10}$", "avg@8", "1、甲\n2、乙", "*   1. a",
+		"the 3rd and 4th", "3D scenes", "https://example.org/2024/77", "see [12, 13]", "$x_{10}$", "avg@8", "1、甲\n2、乙", "*   1. a", "三个部分：1) 甲；2) 乙；和 3) 丙", "in two ways: (1) a and (2) b",
 	} {
 		if c := verify.Text(text, document()); len(c.Numbers) != 0 || c.Grounding != nil {
 			t.Errorf("%q: %+v", text, c.Numbers)
@@ -70,6 +70,9 @@ func TestNoNumbers(t *testing.T) {
 }
 
 func TestSeveral(t *testing.T) {
+	if c := verify.Text("从 5 到 (约 7)", document()); len(c.Numbers) != 2 {
+		t.Errorf("%+v", c.Numbers)
+	}
 	text := "使用 32 张 GPU，7 个百分点，范围 10.0-11.25，256×256"
 	c := verify.Text(text, document())
 	var got []string
