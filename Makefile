@@ -8,7 +8,7 @@ export PAPERBOY_BIN := $(abspath $(BIN))
 
 PAGE := $(shell find frontend -path frontend/node_modules -prune -o -path frontend/dist -prune -o -type f -print 2>/dev/null)
 
-.PHONY: run test check bench build golden setup-run setup-test clean
+.PHONY: run test check lint bench build golden setup-run setup-test clean
 
 run: setup-run build
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec $(BIN)/paperboy; \
@@ -45,21 +45,23 @@ $(BIN)/paperboy-e2e: frontend/dist/index.html $(SOURCES)
 	go build -tags desktop,production,webkit2_41,e2e -ldflags "$(LDFLAGS)" -o $@ ./app
 
 # The quick subset: no race detector, no real Ollama, no window.
-check: frontend/node_modules/.installed
-	@test -z "$$(gofmt -l app backend frontend/embed.go)" || { gofmt -l app backend; echo "run gofmt -w"; exit 1; }
-	go vet ./...
+check: frontend/node_modules/.installed lint
 	go test ./...
 	cd frontend && npm run --silent check && npm run --silent test
 
-test: setup-test build $(BIN)/paperboy-e2e
+lint:
 	@test -z "$$(gofmt -l app backend frontend/embed.go)" || { gofmt -l app backend; echo "run gofmt -w"; exit 1; }
-	go vet ./... && go vet -tags desktop,production,webkit2_41,e2e ./app
+	go vet ./...
+	go run honnef.co/go/tools/cmd/staticcheck@v0.8.2 ./...
+
+test: setup-test build $(BIN)/paperboy-e2e lint
+	go vet -tags desktop,production,webkit2_41,e2e ./app
 	PAPERBOY_REQUIRE_OLLAMA=1 go test -race ./...
 	cd frontend && npm run --silent check && npm run --silent test
 	build/e2e.sh
 
 bench:
-	go test -run '^$$' -bench . -benchmem ./backend/... | grep -v '^?\|no test files'
+	go test -run '^$$' -bench . -benchmem ./app ./backend/... | grep -v '^?\|no test files'
 
 golden:
 	backend/sample/build.sh

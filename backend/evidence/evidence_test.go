@@ -1,8 +1,6 @@
 package evidence_test
 
 import (
-	"os"
-	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -10,6 +8,7 @@ import (
 	"paperboy/backend/evidence"
 	"paperboy/backend/extract"
 	"paperboy/backend/paper"
+	"paperboy/backend/sharedtest"
 )
 
 func document() paper.Document {
@@ -103,7 +102,7 @@ func TestBudget(t *testing.T) {
 
 // TestCorpus: every full page gives a report without an empty field.
 func TestCorpus(t *testing.T) {
-	for name, page := range corpus(t) {
+	for name, page := range sharedtest.Pages(t) {
 		d, err := extract.New().Extract(page, paper.Origin{Source: paper.SourceHTML, URL: name})
 		if err != nil {
 			continue
@@ -118,7 +117,7 @@ func TestCorpus(t *testing.T) {
 }
 
 func BenchmarkQuick(b *testing.B) {
-	for name, page := range corpus(b) {
+	for name, page := range sharedtest.Pages(b) {
 		d, err := extract.New().Extract(page, paper.Origin{})
 		if err != nil || strings.Contains(name, "article") {
 			continue
@@ -129,27 +128,4 @@ func BenchmarkQuick(b *testing.B) {
 			}
 		})
 	}
-}
-
-func corpus(t testing.TB) map[string][]byte {
-	t.Helper()
-	root := os.Getenv("PAPERBOY_SHARED")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared")
-	}
-	pages := map[string][]byte{}
-	for _, pattern := range []string{"*.html", "ar5iv_articleonly/*.html"} {
-		found, _ := filepath.Glob(filepath.Join(root, "corpus", "arxiv_html", pattern))
-		for _, path := range found {
-			page, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			pages[strings.TrimSuffix(filepath.Base(path), ".html")] = page
-		}
-	}
-	if len(pages) == 0 {
-		t.Skip("no captured pages at " + root)
-	}
-	return pages
 }

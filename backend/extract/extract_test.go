@@ -11,6 +11,7 @@ import (
 
 	"paperboy/backend/extract"
 	"paperboy/backend/paper"
+	"paperboy/backend/sharedtest"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -23,7 +24,7 @@ func TestCases(t *testing.T) {
 	}
 	for _, path := range pages {
 		t.Run(filepath.Base(path), func(t *testing.T) {
-			page := read(t, path)
+			page := sharedtest.Read(t, path)
 			d, err := extract.New().Extract(page, paper.Origin{ID: "2601.00001", Source: paper.SourceHTML, URL: "https://arxiv.org/html/2601.00001v1"})
 			var got any = d
 			if err != nil {
@@ -39,7 +40,7 @@ func TestCases(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			if want := strings.TrimSpace(string(read(t, golden))); want != string(text) {
+			if want := strings.TrimSpace(string(sharedtest.Read(t, golden))); want != string(text) {
 				t.Errorf("%s differs; see with -update and git diff", golden)
 			}
 		})
@@ -50,7 +51,7 @@ func TestCases(t *testing.T) {
 // broken ones a reason.
 func TestCorpus(t *testing.T) {
 	refused := map[string]bool{"2307.02485": true, "2401.17749": true}
-	for name, page := range corpus(t) {
+	for name, page := range sharedtest.Pages(t) {
 		d, err := extract.New().Extract(page, paper.Origin{Source: paper.SourceHTML, URL: "https://arxiv.org/html/" + name})
 		if want := refused[strings.TrimPrefix(name, "ar5iv_article_")]; (err != nil) != want {
 			t.Errorf("%s: refused %v, want %v: %v", name, err != nil, want, err)
@@ -109,7 +110,7 @@ func FuzzExtract(f *testing.F) {
 }
 
 func BenchmarkExtract(b *testing.B) {
-	for name, page := range corpus(b) {
+	for name, page := range sharedtest.Pages(b) {
 		if strings.HasPrefix(name, "ar5iv_article") {
 			continue
 		}
@@ -122,33 +123,4 @@ func BenchmarkExtract(b *testing.B) {
 			}
 		})
 	}
-}
-
-// corpus are the captured pages by name; without them the test is skipped.
-func corpus(t testing.TB) map[string][]byte {
-	t.Helper()
-	root := os.Getenv("PAPERBOY_SHARED")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared")
-	}
-	pages := map[string][]byte{}
-	for _, pattern := range []string{"*.html", "ar5iv_articleonly/*.html"} {
-		found, _ := filepath.Glob(filepath.Join(root, "corpus", "arxiv_html", pattern))
-		for _, path := range found {
-			pages[strings.TrimSuffix(filepath.Base(path), ".html")] = read(t, path)
-		}
-	}
-	if len(pages) == 0 {
-		t.Skip("no captured pages at " + root)
-	}
-	return pages
-}
-
-func read(t testing.TB, path string) []byte {
-	t.Helper()
-	content, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return content
 }

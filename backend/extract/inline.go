@@ -12,10 +12,9 @@ import (
 // inline gathers the running text of nodes: formulas once, as TeX; footnotes set
 // aside; what cannot be seen left out and counted.
 type inline struct {
-	text   strings.Builder
-	notes  []*html.Node // footnotes met on the way
-	odd    *oddities
-	nested bool // tables and lists inside are part of the text (a cell, a caption)
+	text  strings.Builder
+	notes []*html.Node // footnotes met on the way
+	odd   *oddities
 }
 
 // oddities counts what was left out of a page.

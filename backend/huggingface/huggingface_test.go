@@ -13,6 +13,7 @@ import (
 	"paperboy/backend/fetch"
 	"paperboy/backend/huggingface"
 	"paperboy/backend/paper"
+	"paperboy/backend/sharedtest"
 	"paperboy/backend/upstreamtest"
 )
 
@@ -126,7 +127,7 @@ func TestAnotherDay(t *testing.T) {
 
 // TestCorpus reads every captured day, from the API and from the page.
 func TestCorpus(t *testing.T) {
-	folder := upstreamtest.Folder{Root: shared(t, "corpus")}
+	folder := upstreamtest.Folder{Root: sharedtest.Folder(t, "corpus")}
 	files, err := filepath.Glob(filepath.Join(folder.Root, "hf_daily", "20*.json"))
 	if err != nil || len(files) < 300 {
 		t.Fatalf("%d days, %v", len(files), err)
@@ -183,24 +184,10 @@ func FuzzList(f *testing.F) {
 }
 
 func BenchmarkList(b *testing.B) {
-	c, _ := client(b, upstreamtest.Folder{Root: shared(b, "corpus")}, today)
+	c, _ := client(b, upstreamtest.Folder{Root: sharedtest.Folder(b, "corpus")}, today)
 	for b.Loop() {
 		if _, err := c.List(b.Context(), day); err != nil {
 			b.Fatal(err)
 		}
 	}
-}
-
-// shared is a folder of the captured data; without it the test is skipped.
-func shared(t testing.TB, name string) string {
-	t.Helper()
-	root := os.Getenv("PAPERBOY_SHARED")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared")
-	}
-	path := filepath.Join(root, name)
-	if _, err := os.Stat(path); err != nil {
-		t.Skipf("no captured data at %s", path)
-	}
-	return path
 }

@@ -7,7 +7,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"net/http"
 	"os"
 	"os/exec"
@@ -128,6 +127,6 @@ func post(t testing.TB, url string, body []byte) {
 	if answer.StatusCode >= http.StatusBadRequest {
 		var said bytes.Buffer
 		_, _ = said.ReadFrom(answer.Body) // the status is the point
-		t.Fatal(fmt.Sprintf("%s: %s %s", url, answer.Status, said.String()))
+		t.Fatalf("%s: %s %s", url, answer.Status, said.String())
 	}
 }

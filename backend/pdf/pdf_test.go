@@ -1,32 +1,25 @@
 package pdf_test
 
 import (
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"paperboy/backend/paper"
 	"paperboy/backend/pdf"
+	"paperboy/backend/sharedtest"
 )
 
 // TestCorpus reads every captured file: papers give a text, the damaged one a reason.
 func TestCorpus(t *testing.T) {
-	root := os.Getenv("PAPERBOY_SHARED")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared")
-	}
-	files, _ := filepath.Glob(filepath.Join(root, "corpus", "arxiv_pdf", "*.pdf"))
-	if len(files) == 0 {
-		t.Skip("no captured files at " + root)
+	files, err := filepath.Glob(filepath.Join(sharedtest.Folder(t, "corpus/arxiv_pdf"), "*.pdf"))
+	if err != nil || len(files) == 0 {
+		t.Fatal("no files", err)
 	}
 	r := pdf.New()
 	read := 0
 	for _, path := range files {
-		content, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
+		content := sharedtest.Read(t, path)
 		d, err := r.Extract(content, paper.Origin{Source: paper.SourcePDF, URL: path})
 		if err != nil {
 			if code := paper.CodeOf(err); code != paper.BadFile {

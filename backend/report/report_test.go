@@ -2,7 +2,6 @@ package report_test
 
 import (
 	"bytes"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -13,6 +12,7 @@ import (
 
 	"paperboy/backend/paper"
 	"paperboy/backend/report"
+	"paperboy/backend/sharedtest"
 )
 
 // solid is a text without white space.
@@ -28,7 +28,7 @@ func solid(text string) string {
 // TestSeed reads a real report: 25 papers, none empty, and every character of every
 // section once.
 func TestSeed(t *testing.T) {
-	text := seed(t)
+	text := sharedtest.Read(t, filepath.Join(sharedtest.Folder(t, "seed"), "daily-papers-2026-01-13.md"))
 	d, warnings, err := report.Read(text)
 	if err != nil || len(warnings) > 0 {
 		t.Fatal(err, warnings)
@@ -179,25 +179,11 @@ func FuzzRead(f *testing.F) {
 }
 
 func BenchmarkRead(b *testing.B) {
-	text := seed(b)
+	text := sharedtest.Read(b, filepath.Join(sharedtest.Folder(b, "seed"), "daily-papers-2026-01-13.md"))
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
 		if _, _, err := report.Read(text); err != nil {
 			b.Fatal(err)
 		}
 	}
-}
-
-// seed is a real report; without it the test is skipped.
-func seed(t testing.TB) []byte {
-	t.Helper()
-	root := os.Getenv("PAPERBOY_SHARED")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared")
-	}
-	text, err := os.ReadFile(filepath.Join(root, "seed", "daily-papers-2026-01-13.md"))
-	if err != nil {
-		t.Skip("no seed: ", err)
-	}
-	return text
 }

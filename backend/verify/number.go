@@ -113,7 +113,7 @@ func standsAlone(text string, start, digitsEnd, end int) bool {
 	if named.MatchString(before) && !rangeBefore.MatchString(before) {
 		return false
 	}
-	if cited.MatchString(before) && strings.IndexAny(after, "]") >= 0 && strings.Trim(after[:strings.IndexByte(after, ']')], "0123456789,;– -") == "" {
+	if cited.MatchString(before) && strings.Contains(after, "]") && strings.Trim(after[:strings.IndexByte(after, ']')], "0123456789,;– -") == "" {
 		return false
 	}
 	if listNumber.MatchString(before) && (strings.HasPrefix(after, ". ") || strings.HasPrefix(after, "、") || strings.HasPrefix(after, ")") || strings.HasPrefix(after, "）") || strings.HasPrefix(after, ".\n")) {
