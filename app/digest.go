@@ -5,8 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -162,32 +160,5 @@ func (p *program) result(path string, write func(io.Writer) error) error {
 		_, err := p.out.Write(text.Bytes())
 		return err
 	}
-	return replaceFile(path, text.Bytes())
-}
-
-// replaceFile writes beside the file first, so that a full disk leaves the old one.
-func replaceFile(path string, content []byte) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), ".paperboy-*")
-	if err != nil {
-		return fileError("write "+path, err)
-	}
-	defer func() {
-		if err != nil {
-			err = fileError("write "+path, err)
-			_ = os.Remove(f.Name()) // what is left of a failed write; the failure itself is returned
-		}
-	}()
-	if _, err = f.Write(content); err == nil {
-		err = f.Sync()
-	}
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err == nil {
-		err = os.Chmod(f.Name(), 0o644)
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	return err
+	return writeFile(path, text.Bytes())
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"syscall"
 
 	"paperboy/backend/paper"
@@ -59,4 +60,43 @@ func closing(c io.Closer, err *error) {
 	if closed := c.Close(); closed != nil && *err == nil {
 		*err = closed
 	}
+}
+
+// writeFile writes a file that the reader named. What is no plain file, such as
+// /dev/stdout or a pipe, is written to and stays what it is.
+func writeFile(path string, content []byte) error {
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		if err := os.WriteFile(path, content, 0); err != nil {
+			return fileError("write "+path, err)
+		}
+		return nil
+	}
+	return replaceFile(path, content)
+}
+
+// replaceFile writes beside the file first, so that a full disk leaves the old one.
+func replaceFile(path string, content []byte) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), ".paperboy-*")
+	if err != nil {
+		return fileError("write "+path, err)
+	}
+	defer func() {
+		if err != nil {
+			err = fileError("write "+path, err)
+			_ = os.Remove(f.Name()) // what is left of a failed write; the failure itself is returned
+		}
+	}()
+	if _, err = f.Write(content); err == nil {
+		err = f.Sync()
+	}
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	if err == nil {
+		err = os.Chmod(f.Name(), 0o644)
+	}
+	if err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	return err
 }

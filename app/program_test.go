@@ -61,6 +61,14 @@ func TestDigestWithoutModel(t *testing.T) {
 	if code, out, _ := d.run("export", "--day", "2026-01-13", "--out", file); code != 0 || out != "" {
 		t.Error(code, out)
 	}
+	if code, _, said := d.run("export", "--day", "2026-01-13", "--out", t.TempDir()); code != 1 || !strings.Contains(said, paper.BadFile.Advice().Sentence) {
+		t.Error("a folder is no file:", code, said)
+	}
+	if info, err := os.Stat("/dev/full"); err == nil && info.Mode()&os.ModeDevice != 0 {
+		if code, _, said := d.run("export", "--day", "2026-01-13", "--out", "/dev/full"); code != 1 || !strings.Contains(said, paper.DiskFull.Advice().Sentence) {
+			t.Error(code, said)
+		}
+	}
 	other := newDesk(t, nowhere)
 	if code, out, said := other.run("import", file); code != 0 || !strings.Contains(out, "2 papers") {
 		t.Error(code, out, said)
