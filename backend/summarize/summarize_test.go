@@ -151,6 +151,24 @@ func TestTranslationMustKeepNumbers(t *testing.T) {
 	}
 }
 
+func TestTranslationMustKeepNamesAndSay(t *testing.T) {
+	for _, answer := range []string{
+		"该方法在测试中达到了 71.4 分钟，普通纸船为 63.1 分钟，使用一张 A100 GPU。", // the names of method and benchmark are lost
+		"WindTunnel A100 FoldNet 71.4 63.1 好",                              // no Chinese
+		"FoldNet WindTunnel A100 七十一 71.4 63.1" + strings.Repeat("好", 200), // far too long
+	} {
+		draft, _, err := write(t, paper.Chinese, func(p paper.Prompt, call int) (string, error) {
+			if strings.Contains(p.System, "学术翻译") && strings.Contains(p.User, "71.4") {
+				return answer, nil
+			}
+			return good(p, call)
+		})
+		if err != nil || strings.Contains(draft.Summary.Results, answer) || !strings.Contains(draft.Summary.Results, "FoldNet achieves 71.4") {
+			t.Errorf("%v %q", err, draft.Summary.Results)
+		}
+	}
+}
+
 func TestServerGone(t *testing.T) {
 	_, _, err := write(t, paper.Chinese, func(paper.Prompt, int) (string, error) { return "", &paper.Error{Code: paper.OllamaDown} })
 	if paper.CodeOf(err) != paper.OllamaDown {

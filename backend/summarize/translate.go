@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"paperboy/backend/paper"
 )
@@ -20,7 +22,11 @@ func (w *writing) translated(ctx context.Context, f paper.Field, record paper.Fi
 		original := strings.Join(strings.Fields(passage.Text), " ")
 		p := w.prompt(prompt(w.Language, "translate"), original, 40+len(original)/2)
 		text, attempts, err := w.ask(ctx, f, p, func(answer string) (string, error) {
-			return faithful(answer, original, w.Language)
+			text, err := faithful(answer, original, w.Language)
+			if err == nil && slices.Contains(lines, "*   "+text) {
+				err = &refusal{"the same words for another sentence"}
+			}
+			return text, err
 		})
 		record.Attempts += attempts
 		var refused *refusal
@@ -61,12 +67,41 @@ func faithful(answer, original string, l paper.Language) (string, error) {
 	case !slices.Equal(sorted(figures.FindAllString(withoutFrame(original), -1)), sorted(figures.FindAllString(text, -1))):
 		return "", &refusal{"the translation changed a number"}
 	}
+	if name := lostName(original, text); name != "" {
+		return "", &refusal{"the translation lost a name: " + name}
+	}
+	if longer := utf8.RuneCountInString(text); longer*12 < len(original) || longer > len(original)+20 {
+		return "", &refusal{"the translation has another length"}
+	}
 	for _, sign := range meaning {
 		if strings.Count(original, sign) != strings.Count(strings.ReplaceAll(text, "％", "%"), sign) {
 			return "", &refusal{"the translation changed a unit: " + sign}
 		}
 	}
 	return text, nil
+}
+
+// word is one that may be a name.
+var word = regexp.MustCompile(`[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*`)
+
+// lostName is a name of the original that is not in a translation: a word of small
+// and capital letters, or with a digit. Plain abbreviations may be translated.
+func lostName(original, text string) string {
+	lower := strings.ToLower(text)
+	for _, name := range word.FindAllString(original, -1) {
+		small, inner, digit := false, false, false
+		for i, r := range name {
+			small = small || unicode.IsLower(r)
+			inner = inner || i > 0 && unicode.IsUpper(r)
+			digit = digit || unicode.IsDigit(r)
+		}
+		stem := strings.TrimSuffix(name, "s")
+		mixed := small && inner && !(stem == strings.ToUpper(stem)) && !strings.Contains(name, "-")
+		if (mixed || digit && name != strings.ToLower(name)) && !strings.Contains(lower, strings.ToLower(stem)) {
+			return name
+		}
+	}
+	return ""
 }
 
 func sorted(list []string) []string {
