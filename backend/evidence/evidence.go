@@ -40,8 +40,14 @@ type sentence struct {
 func Select(d paper.Document, b Budget) paper.Evidence {
 	all := candidates(d)
 	e := paper.Evidence{Fields: map[paper.Field][]paper.Passage{}}
-	for _, f := range paper.Fields() {
-		e.Fields[f] = choose(all, f, int(shares[f]*float64(b.Characters)))
+	said := map[paper.Place]bool{}
+	for _, f := range []paper.Field{paper.Contribution, paper.Domain, paper.Innovations, paper.Usage, paper.Results} {
+		e.Fields[f] = choose(all, f, int(shares[f]*float64(b.Characters)), said)
+		// The one sentence that says what a paper is about would come first in three
+		// fields: it is the contribution's, and the next best is the domain's.
+		if len(e.Fields[f]) > 0 && (f == paper.Contribution || f == paper.Domain) {
+			said[e.Fields[f][0].Place] = true
+		}
 	}
 	e.Openness = matching(all, openness, 4)
 	e.Hardware = matching(all, hardware, 3)
@@ -85,11 +91,12 @@ func candidates(d paper.Document) []sentence {
 	return all
 }
 
-// choose takes the best sentences of a field until its budget is spent.
-func choose(all []sentence, f paper.Field, budget int) []paper.Passage {
+// choose takes the best sentences of a field, but for those said already, until its
+// budget is spent.
+func choose(all []sentence, f paper.Field, budget int, said map[paper.Place]bool) []paper.Passage {
 	ranked := make([]sentence, 0, len(all))
 	for _, s := range all {
-		if s.Score = score(s, f); s.Score > 0 && len(s.words) > 0 {
+		if s.Score = score(s, f); s.Score > 0 && len(s.words) > 0 && !said[s.Place] {
 			ranked = append(ranked, s)
 		}
 	}

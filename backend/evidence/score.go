@@ -47,8 +47,9 @@ var cues = map[paper.Field][]cue{
 	},
 }
 
-// pointers lead to other places of the paper: their numbers are no results.
-var pointers = regexp.MustCompile(`(?i)\b(?:section|sec\.|appendix|table|figure|fig\.|eq\.|equation|algorithm)s?\s+[A-Z]?\.?\d*(?:\.\d+)*(?:\([a-z]\))?|(?:details?|results?|examples?) (?:can be found|are (?:given|provided|shown|listed))`)
+// pointers lead to other places of the paper or to other papers, or are numbers of
+// lists and digits of names: none is a result.
+var pointers = regexp.MustCompile(`(?i)\b(?:section|sec\.|appendix|table|figure|fig\.|eq\.|equation|algorithm)s?\s+[A-Z]?\.?\d*(?:\.\d+)*(?:\([a-z]\))?|(?:details?|results?|examples?) (?:can be found|are (?:given|provided|shown|listed))|\[\d+(?:\s?[,–-]\s?\d+)*\]|\b\d\)|[A-Za-z]+[-.]?\d[\w.-]*`)
 
 // leaning sentences do not stand alone: they go on with what was said before.
 var leaning = regexp.MustCompile(`^(?:Then|However|Therefore|Thus|Hence|Moreover|Also|This|These|Those|It|They|In particular|Interestingly|For example|For instance|Additionally|Furthermore|Similarly|Specifically|Instead|Even though|And|But|So)\b`)
