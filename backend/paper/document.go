@@ -86,8 +86,46 @@ type Block struct {
 	Number     string     `json:"number,omitempty"` // of an equation, table or figure
 	Rows       [][]string `json:"rows,omitempty"`
 	HeaderRows int        `json:"header_rows,omitempty"` // how many of Rows are headings
+	Spans      []Span     `json:"spans,omitempty"`       // cells of Rows that cover others
 	Caption    string     `json:"caption,omitempty"`     // also part of Text
 	Image      string     `json:"image,omitempty"`       // address, resolved
+	Within     string     `json:"within,omitempty"`      // anchor of the figure, list or theorem around it
+	Links      []Link     `json:"links,omitempty"`       // in the order of their places
+}
+
+// Span is a cell of a table that covers several rows or columns. Its text stands in
+// Rows once, at its first row and column; the cells it covers are empty there.
+type Span struct {
+	Row     int `json:"row"` // index in Rows
+	Column  int `json:"column"`
+	Rows    int `json:"rows"` // how many it covers, 1 or more
+	Columns int `json:"columns"`
+}
+
+// LinkKind says where a link leads.
+type LinkKind string
+
+// The kinds of links.
+const (
+	LinkCitation  LinkKind = "citation"  // to an entry of the bibliography
+	LinkReference LinkKind = "reference" // to a section, table, figure, equation or theorem
+	LinkAddress   LinkKind = "address"   // out of the document
+)
+
+// Link is a stretch of a block's text, in bytes, that leads somewhere: to the anchor
+// of a block or section of the document, or to a web address.
+type Link struct {
+	Kind   LinkKind `json:"kind"`
+	Start  int      `json:"start"`
+	End    int      `json:"end"`
+	Target string   `json:"target"`
+}
+
+// Removal is something of a page that is not in its document, and why.
+type Removal struct {
+	Reason string `json:"reason"` // "hidden", "navigation", "unknown macro", …
+	Anchor string `json:"anchor"` // of the nearest element with an id; "page3" in a PDF
+	Text   string `json:"text"`   // its beginning
 }
 
 // WarningCode names an oddity met while reading.
