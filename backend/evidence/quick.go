@@ -1,71 +1,227 @@
 package evidence
 
 import (
+	"fmt"
+	"regexp"
 	"strings"
 
 	"paperboy/backend/paper"
 )
 
-// words are what the report without a model says itself.
-type words struct {
-	open, hardware, notSaid, notRead, noExperiments string
+// Phrases are what code says itself in a report.
+type Phrases struct {
+	Open, Announced, Hardware, Input, Output, Workflow string
+	NotSaid, NotRead, NoExperiments                    string
+	own, against, span, table                          string // parts of a comparison
+	link, stop                                         string
 }
 
-func wordsOf(l paper.Language) words {
+// PhrasesOf are the phrases of a language.
+func PhrasesOf(l paper.Language) Phrases {
 	if l == paper.English {
-		return words{"Openness", "Hardware", "The paper does not say.", "Not read: only the abstract was available.", "The paper reports no experiments."}
+		return Phrases{"Openness", "announced, not yet available", "Hardware", "Input", "Output", "Workflow", "The paper does not say.",
+			"Not read: only the abstract was available.", "The paper reports no experiments.",
+			"%s %s", " (best of the others: %s, %s)", " (the others: %s to %s)", "Table %s, %s: ", "; ", "."}
 	}
-	return words{"开放情况", "硬件", "论文没有说明。", "未读到：只有摘要可读。", "论文没有报告实验。"}
+	return Phrases{"开放情况", "已预告，尚未公开", "硬件", "输入", "输出", "工作流程", "论文没有说明。", "未读到：只有摘要可读。", "论文没有报告实验。",
+		"%s 为 %s", "（其余最好：%s，%s）", "（其余：%s 至 %s）", "表 %s，%s：", "；", "。"}
 }
 
 // Abstention is the sentence for a field of which nothing is known: either the
 // paper, read in full, does not say it, or it was not read.
 func Abstention(l paper.Language, source paper.ReadingSource) string {
 	if source == paper.SourceAbstract {
-		return wordsOf(l).notRead
+		return PhrasesOf(l).NotRead
 	}
-	return wordsOf(l).notSaid
+	return PhrasesOf(l).NotSaid
 }
 
 // NoExperiments is the sentence for the results of a paper without experiments.
-func NoExperiments(l paper.Language) string { return wordsOf(l).noExperiments }
+func NoExperiments(l paper.Language) string { return PhrasesOf(l).NoExperiments }
+
+// Sentence is what a passage says: its own words, or for a table the cells compared,
+// as a sentence in the language.
+func Sentence(p paper.Passage, l paper.Language) string {
+	if p.Comparison == nil {
+		return capitalized(Plain(p.Text))
+	}
+	w, c := PhrasesOf(l), p.Comparison
+	var parts []string
+	for _, cell := range c.Cells {
+		part := fmt.Sprintf(w.own, cell.Under, cell.Own)
+		switch {
+		case cell.Best != "":
+			part += fmt.Sprintf(w.against, cell.Best, cell.BestOf)
+		case cell.Low != cell.High:
+			part += fmt.Sprintf(w.span, cell.Low, cell.High)
+		}
+		parts = append(parts, part)
+	}
+	head := c.Own + ": "
+	if l == paper.Chinese {
+		head = c.Own + "："
+	}
+	if c.Table != "" {
+		head = fmt.Sprintf(w.table, c.Table, c.Own)
+	}
+	return head + strings.Join(parts, w.link) + w.stop
+}
 
 // Known are the lines of the usage field that no model is asked for: openness and
 // hardware, in the paper's own sentences.
 func Known(e paper.Evidence, l paper.Language) (markdown string, passages []paper.Passage) {
-	w := wordsOf(l)
+	w := PhrasesOf(l)
 	var lines []string
-	for _, part := range []struct {
-		name     string
-		passages []paper.Passage
-	}{{w.open, e.Openness}, {w.hardware, e.Hardware}} {
-		if len(part.passages) > 0 {
-			chosen := part.passages[:min(2, len(part.passages))]
-			lines = append(lines, "*   **"+part.name+"**: "+verbatim(chosen, " "))
-			passages = append(passages, chosen...)
+	line := func(name string, passages []paper.Passage, note string) {
+		var texts []string
+		for _, p := range passages {
+			texts = append(texts, withAddress(p))
+		}
+		if len(texts) > 0 {
+			lines = append(lines, "*   **"+name+"**: "+note+strings.Join(texts, " "))
 		}
 	}
-	return strings.Join(lines, "\n"), passages
+	var now, later []paper.Passage
+	for _, p := range e.Openness[:min(2, len(e.Openness))] {
+		if Announced(p) {
+			later = append(later, p)
+		} else {
+			now = append(now, p)
+		}
+	}
+	line(w.Hardware, e.Hardware, "")
+	line(w.Open, now, "")
+	line(w.Open, later, "("+w.Announced+") ")
+	return strings.Join(lines, "\n"), append(append(append(passages, e.Hardware...), now...), later...)
 }
 
-// counts are how many sentences of a field the report without a model shows.
-var counts = map[paper.Field]int{
-	paper.Domain: 1, paper.Contribution: 1, paper.Usage: 3, paper.Innovations: 3, paper.Results: 4,
+// withAddress is a passage with the address that its link leads to, if the text does
+// not say it.
+func withAddress(p paper.Passage) string {
+	text := Sentence(p, paper.English)
+	if p.Address != "" && !strings.Contains(text, p.Address) {
+		text = strings.TrimRight(text, ". ") + " (" + p.Address + ")."
+	}
+	return text
+}
+
+// Counts are how many passages of a field a report shows that keeps them as they are.
+var counts = map[paper.Field]int{paper.Contribution: 1, paper.Innovations: 3, paper.Results: 5}
+
+// Picked are the passages that a field shows: the first few, of the usage those for
+// input, output and workflow, in this order.
+func Picked(e paper.Evidence, f paper.Field) []paper.Passage {
+	list := e.Fields[f]
+	switch f {
+	case paper.Domain:
+		return nil
+	case paper.Usage:
+		return pickUsage(list)
+	case paper.Contribution, paper.Innovations, paper.Results:
+	}
+	picked := list[:min(counts[f], len(list))]
+	if f == paper.Results {
+		picked = withNumbers(list)
+	}
+	return append([]paper.Passage{}, picked...)
+}
+
+// withNumbers are the results to show: those with numbers, at most two of them from
+// one table; where there are fewer than three, the best of the others.
+func withNumbers(list []paper.Passage) []paper.Passage {
+	var picked, rest []paper.Passage
+	tables := map[string]int{}
+	for _, p := range list {
+		switch {
+		case len(picked) == counts[paper.Results]:
+		case p.Comparison != nil && len(tables) < 3 && tables[p.Place.Anchor] < 2:
+			tables[p.Place.Anchor]++
+			picked = append(picked, p)
+		case p.Comparison != nil:
+		case digits.MatchString(pointers.ReplaceAllString(Plain(p.Text), "")):
+			picked = append(picked, p)
+		default:
+			rest = append(rest, p)
+		}
+	}
+	for len(picked) < 3 && len(rest) > 0 {
+		picked, rest = append(picked, rest[0]), rest[1:]
+	}
+	return picked
+}
+
+// leastUsage is the score below which a sentence says nothing of a use.
+const leastUsage = 2
+
+// pickUsage takes the best passage for each of input, output and workflow.
+func pickUsage(list []paper.Passage) []paper.Passage {
+	var picked []paper.Passage
+	used := map[paper.Place]bool{}
+	for _, pattern := range []*regexp.Regexp{inputs, outputs, workflow} {
+		for _, p := range list {
+			if !used[p.Place] && pattern.MatchString(p.Text) && p.Score >= leastUsage {
+				used[p.Place] = true
+				picked = append(picked, p)
+				break
+			}
+		}
+	}
+	if len(picked) == 0 {
+		return list[:min(2, len(list))]
+	}
+	return picked
+}
+
+// Label is the bold name of a line of the usage field, by what its passage says.
+func Label(position int, picked []paper.Passage, l paper.Language) string {
+	w := PhrasesOf(l)
+	names := []string{w.Input, w.Output, w.Workflow}
+	next := 0
+	for i, p := range picked {
+		for j, pattern := range []*regexp.Regexp{inputs, outputs, workflow}[next:] {
+			if pattern.MatchString(p.Text) {
+				if i == position {
+					return names[next+j]
+				}
+				next += j + 1
+				break
+			}
+		}
+	}
+	return w.Workflow
+}
+
+// Line is the Markdown of one passage of a field, in other words if there are any.
+func Line(e paper.Evidence, f paper.Field, position int, picked []paper.Passage, text string, l paper.Language) string {
+	switch f {
+	case paper.Contribution, paper.Domain:
+		return text
+	case paper.Usage:
+		return "*   **" + Label(position, picked, l) + "**: " + text
+	case paper.Innovations:
+		name, rest := Named(picked[position], text, e.Own, l)
+		return "*   **" + name + "**: " + rest
+	case paper.Results:
+	}
+	return "*   " + text
 }
 
 // Extracts is a field filled with the paper's own sentences; it abstains where
 // there is none.
 func Extracts(d paper.Document, e paper.Evidence, f paper.Field, l paper.Language) (string, paper.FieldRecord) {
-	chosen := append([]paper.Passage{}, e.Fields[f][:min(counts[f], len(e.Fields[f]))]...)
-	record := paper.FieldRecord{Way: paper.WayExtract, Passages: chosen}
-	var lines []string
 	if f == paper.Results && !e.Experiments && d.Source != paper.SourceAbstract {
 		return NoExperiments(l), paper.FieldRecord{Way: paper.WayKnown, Passages: []paper.Passage{}}
 	}
-	if len(chosen) == 1 {
-		lines = append(lines, verbatim(chosen, ""))
-	} else if len(chosen) > 1 {
-		lines = append(lines, "*   "+verbatim(chosen, "\n*   "))
+	picked := Picked(e, f)
+	record := paper.FieldRecord{Way: paper.WayExtract, Passages: picked}
+	var lines []string
+	if f == paper.Domain {
+		if text, passages := Domain(d, e, l); text != "" {
+			lines, record.Passages = append(lines, text), passages
+		}
+	}
+	for i, p := range picked {
+		lines = append(lines, Line(e, f, i, picked, Sentence(p, l), l))
 	}
 	if f == paper.Usage {
 		known, passages := Known(e, l)
@@ -80,26 +236,20 @@ func Extracts(d paper.Document, e paper.Evidence, f paper.Field, l paper.Languag
 	return strings.Join(lines, "\n"), record
 }
 
-// verbatim joins the texts of passages, each on one line.
-func verbatim(passages []paper.Passage, between string) string {
-	texts := make([]string, len(passages))
-	for i, p := range passages {
-		texts[i] = strings.Join(strings.Fields(p.Text), " ")
-	}
-	return strings.Join(texts, between)
-}
-
 // Quick is the report without a model: the paper's own sentences.
 func Quick(d paper.Document, l paper.Language) paper.Draft {
 	e := Select(d, DefaultBudget)
 	draft := paper.Draft{Record: paper.Record{
 		Depth: paper.Quick, Language: l, PromptVersion: Version, Document: d.Key(), Extractor: d.Extractor, Version: d.Version,
-		Coverage: e.Coverage, Fields: map[paper.Field]paper.FieldRecord{},
+		Fields: map[paper.Field]paper.FieldRecord{}, Warnings: e.Warnings,
 	}}
+	var shown []paper.Passage
 	for _, f := range paper.Fields() {
 		text, record := Extracts(d, e, f, l)
 		draft.Summary = draft.Summary.With(f, text)
 		draft.Record.Fields[f] = record
+		shown = append(shown, record.Passages...)
 	}
+	draft.Record.Coverage = Coverage(d, e, shown)
 	return draft
 }

@@ -75,10 +75,10 @@ const (
 // ParseDepth reads a depth that can be asked for. Others are Invalid errors.
 func ParseDepth(text string) (Depth, error) {
 	switch d := Depth(text); d {
-	case Quick, Standard:
+	case Quick, Standard, Careful:
 		return d, nil
 	}
-	return "", &Error{Code: Invalid, Op: "read depth", Detail: fmt.Sprintf("%q is not one of quick, standard", text)}
+	return "", &Error{Code: Invalid, Op: "read depth", Detail: fmt.Sprintf("%q is not one of quick, standard, careful", text)}
 }
 
 // Way is how a field was filled, from the safest to the freest.
@@ -91,6 +91,7 @@ const (
 	WayTranslate Way = "translate" // verbatim sentences, each translated and compared
 	WayKnown     Way = "known"
 	WayWrite     Way = "write"
+	WayWhole     Way = "whole" // all five fields in one call
 	WayAbstained Way = "abstained"
 	WayImported  Way = "imported"
 )
@@ -101,6 +102,19 @@ type FieldRecord struct {
 	Reason   string    `json:"reason,omitempty"` // why a safer way was taken; empty: as planned
 	Attempts int       `json:"attempts"`         // model calls
 	Passages []Passage `json:"passages"`
+	Drafts   int       `json:"drafts,omitempty"`   // of which this was the best-checked
+	Repaired int       `json:"repaired,omitempty"` // sentences corrected or taken out after the checks
+	// Entropy is that of the model's choice of the first token, in nats over the 20
+	// likeliest (facts/summarizing.md 3.1); nil where it was not asked for.
+	Entropy *float64 `json:"entropy,omitempty"`
+}
+
+// Decision is one choice made while a summary was written: which way, which model.
+type Decision struct {
+	Field  Field  `json:"field"`
+	Model  string `json:"model"`
+	What   string `json:"what"`
+	Reason string `json:"reason"`
 }
 
 // Record is the history of one summary: enough to make it again and to say what
@@ -122,6 +136,8 @@ type Record struct {
 	ModelSeconds  float64               `json:"model_seconds"` // of these, as the model server counted them
 	Coverage      Coverage              `json:"coverage"`
 	Fields        map[Field]FieldRecord `json:"fields"`
+	Warnings      []Warning             `json:"warnings,omitempty"`  // about the paper's text
+	Decisions     []Decision            `json:"decisions,omitempty"` // in their order
 	CreatedAt     time.Time             `json:"created_at"`
 }
 
