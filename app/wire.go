@@ -93,7 +93,7 @@ func (p *program) parts(books *library.Library, fromSample bool) (*parts, error)
 	}
 	runner := pipeline.New(pipeline.Options{
 		Lister: from.huggingface, Reader: reader{from.arxiv},
-		Extractor: extractor{}, Writer: writer{summarize.New(summarize.Options{Model: models, Now: p.now})},
+		Extractor: extractor{}, Writer: writer{summarize.New(summarize.Options{Model: models, Checker: checker{}, Memory: books, Now: p.now})},
 		Checker: checker{}, Models: models,
 		Queue: books, Ledger: books, Shelf: books, Drawer: books,
 		Now: p.now, Owner: fmt.Sprintf("process %d", os.Getpid()),
@@ -124,13 +124,12 @@ func (extractor) Write(_ context.Context, w pipeline.Work, _ func(pipeline.Progr
 
 func (extractor) Version(paper.Language) string { return evidence.Version }
 
-// writer is evidence and summarize joined as a pipeline.Writer.
+// writer is summarize as a pipeline.Writer.
 type writer struct{ *summarize.Summarizer }
 
 func (s writer) Write(ctx context.Context, w pipeline.Work, each func(pipeline.Progress)) (paper.Draft, error) {
 	return s.Summarize(ctx, summarize.Request{
-		Document: w.Document, Evidence: evidence.Select(w.Document, evidence.DefaultBudget),
-		Language: w.Language, Model: w.Model,
+		Document: w.Document, Language: w.Language, Model: w.Model, Depth: w.Depth,
 	}, func(p summarize.Progress) { each(pipeline.Progress(p)) })
 }
 

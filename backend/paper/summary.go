@@ -120,25 +120,27 @@ type Decision struct {
 // Record is the history of one summary: enough to make it again and to say what
 // it rests on.
 type Record struct {
-	Depth         Depth                 `json:"depth"`
-	Language      Language              `json:"language"`
-	Model         string                `json:"model,omitempty"`
-	ModelDigest   string                `json:"model_digest,omitempty"`
-	PromptVersion string                `json:"prompt_version,omitempty"`
-	Document      string                `json:"document,omitempty"` // Document.Key
-	Extractor     string                `json:"extractor,omitempty"`
-	Version       int                   `json:"version"` // arXiv version that was read; 0: not known
-	Context       int                   `json:"context,omitempty"`
-	Calls         int                   `json:"calls"`
-	PromptTokens  int                   `json:"prompt_tokens"`
-	AnswerTokens  int                   `json:"answer_tokens"`
-	Seconds       float64               `json:"seconds"`       // wall time of the summary
-	ModelSeconds  float64               `json:"model_seconds"` // of these, as the model server counted them
-	Coverage      Coverage              `json:"coverage"`
-	Fields        map[Field]FieldRecord `json:"fields"`
-	Warnings      []Warning             `json:"warnings,omitempty"`  // about the paper's text
-	Decisions     []Decision            `json:"decisions,omitempty"` // in their order
-	CreatedAt     time.Time             `json:"created_at"`
+	Depth         Depth    `json:"depth"`
+	Language      Language `json:"language"`
+	Model         string   `json:"model,omitempty"`
+	ModelDigest   string   `json:"model_digest,omitempty"`
+	PromptVersion string   `json:"prompt_version,omitempty"`
+	Document      string   `json:"document,omitempty"` // Document.Key
+	Extractor     string   `json:"extractor,omitempty"`
+	Version       int      `json:"version"` // arXiv version that was read; 0: not known
+	Context       int      `json:"context,omitempty"`
+	Calls         int      `json:"calls"`
+	PromptTokens  int      `json:"prompt_tokens"`
+	AnswerTokens  int      `json:"answer_tokens"`
+	// AbsentFirst are the numbers that the model wrote first and the paper does not hold.
+	AbsentFirst  int                   `json:"absent_first,omitempty"`
+	Seconds      float64               `json:"seconds"`       // wall time of the summary
+	ModelSeconds float64               `json:"model_seconds"` // of these, as the model server counted them
+	Coverage     Coverage              `json:"coverage"`
+	Fields       map[Field]FieldRecord `json:"fields"`
+	Warnings     []Warning             `json:"warnings,omitempty"`  // about the paper's text
+	Decisions    []Decision            `json:"decisions,omitempty"` // in their order
+	CreatedAt    time.Time             `json:"created_at"`
 }
 
 // Draft is a summary that has not been checked yet.

@@ -19,6 +19,7 @@ type Order struct {
 type Work struct {
 	Document paper.Document
 	Language paper.Language
+	Depth    paper.Depth
 	Model    paper.Model // the zero Model for the report without one
 }
 

@@ -52,7 +52,7 @@ func (n *run) write(ctx context.Context, job paper.Job) error {
 	}
 	n.tally.started(job)
 	began := n.Now()
-	work := Work{Document: document, Language: job.Task.Language}
+	work := Work{Document: document, Language: job.Task.Language, Depth: job.Task.Depth}
 	writer := n.Extractor
 	if job.Kind == paper.JobSummarize {
 		writer, work.Model = n.Writer, n.model
