@@ -60,6 +60,10 @@ type sentence struct {
 // Select chooses the passages of a document, best first within each field.
 func Select(d paper.Document, b Budget) paper.Evidence {
 	c := collect(d)
+	open := openness(c, d)
+	for _, p := range open {
+		c.all = slices.DeleteFunc(c.all, func(s sentence) bool { return s.Place == p.Place }) // said as openness, and once
+	}
 	e := paper.Evidence{Fields: map[paper.Field][]paper.Passage{}, Own: c.own, Warnings: warned(d, c.instructions)}
 	said := map[paper.Place]bool{}
 	for _, f := range []paper.Field{paper.Contribution, paper.Domain, paper.Innovations, paper.Usage, paper.Results} {
@@ -70,7 +74,7 @@ func Select(d paper.Document, b Budget) paper.Evidence {
 			said[e.Fields[f][0].Place] = true
 		}
 	}
-	e.Openness = openness(c, d)
+	e.Openness = open
 	e.Hardware = hardware(c)
 	e.Experiments = experiments(d)
 	e.Coverage = Coverage(d, e, All(e))

@@ -19,7 +19,7 @@ func shape(answer string, f paper.Field, l paper.Language, task string, d paper.
 	if text == "" {
 		return "", &refusal{"the answer was empty"}
 	}
-	if n := foreignHeadings(text); n > 0 {
+	if foreignHeadings(answer, f) {
 		return "", &refusal{"the answer holds other sections"}
 	}
 	switch f {
@@ -28,7 +28,7 @@ func shape(answer string, f paper.Field, l paper.Language, task string, d paper.
 	case paper.Contribution:
 		text = strings.Join(strings.Fields(strings.ReplaceAll(text, "*   ", "")), " ")
 	case paper.Usage:
-		text = withoutGuesses(text)
+		text = named(withoutGuesses(text))
 	case paper.Innovations:
 		text = named(text)
 	case paper.Results:
@@ -49,8 +49,23 @@ func shape(answer string, f paper.Field, l paper.Language, task string, d paper.
 	if half := halfTranslated(text, l); len(half) > 0 {
 		return "", &refusal{"half translated: " + strings.Join(half, ", ")}
 	}
-	return text, tooLong(text, f)
+	return text, misshapen(text, f)
 }
+
+// leastNamed are the lines with a bold name that a list of innovations or a usage
+// guide has.
+const leastNamed = 2
+
+func misshapen(text string, f paper.Field) error {
+	if f == paper.Innovations || f == paper.Usage {
+		if n := len(boldLine.FindAllString(text, -1)); n < leastNamed {
+			return &refusal{fmt.Sprintf("%d lines with a name", n)}
+		}
+	}
+	return tooLong(text, f)
+}
+
+var boldLine = regexp.MustCompile(`(?m)^\s*\*   \*\*[^*\n]+\*\*`)
 
 // longest is what a field may hold, in characters: far more is no report.
 var longest = map[paper.Field]int{paper.Domain: 160, paper.Contribution: 700, paper.Usage: 1600, paper.Innovations: 1800, paper.Results: 1800}
@@ -96,16 +111,15 @@ func listed(text string) string {
 	return strings.Join(lines, "\n")
 }
 
-// foreignHeadings counts the headings of other sections inside an answer.
-func foreignHeadings(text string) int {
-	summary, _ := report.Answer(text)
-	n := 0
+// foreignHeadings says whether an answer holds other sections than its own.
+func foreignHeadings(answer string, own paper.Field) bool {
+	summary, _ := report.Answer(withoutThoughts(answer))
 	for _, f := range paper.Fields() {
-		if summary.Text(f) != "" {
-			n++
+		if f != own && summary.Text(f) != "" {
+			return true
 		}
 	}
-	return n
+	return false
 }
 
 // repeats says whether a line comes twice.

@@ -128,7 +128,7 @@ func TestChinese(t *testing.T) {
 
 func TestEnglishResultsNeedNoModel(t *testing.T) {
 	draft, s, err := write(t, paper.English, func(paper.Prompt, int) (string, error) {
-		return "A new way of folding boats from sheets of paper.", nil
+		return "*   **Sheet**: A new way of folding boats from sheets of paper.\n*   **Boat**: It floats for longer than the others.", nil
 	})
 	if err != nil || draft.Record.Fields[paper.Results].Way != paper.WayExtract || draft.Record.Fields[paper.Results].Reason != "" || !strings.Contains(draft.Summary.Results, "71.4 minutes") {
 		t.Errorf("%v %+v", err, draft.Record.Fields[paper.Results])

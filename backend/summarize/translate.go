@@ -191,6 +191,12 @@ func faithful(answer, original string, said []string, l paper.Language) (string,
 	case !slices.Equal(sorted(figures.FindAllString(withoutFrame(original), -1)), sorted(figures.FindAllString(text, -1))):
 		return "", &refusal{"the translation changed a number"}
 	}
+	if foreignHeadings(answer, "") {
+		return "", &refusal{"the answer holds sections"}
+	}
+	if name := lostName(text, original); name != "" {
+		return "", &refusal{"the translation has a name of its own: " + name}
+	}
 	if slices.Contains(said, text) {
 		return "", &refusal{"the same words for another sentence"}
 	}
