@@ -8,7 +8,7 @@ export PAPERBOY_BIN := $(abspath $(BIN))
 
 PAGE := $(shell find frontend -path frontend/node_modules -prune -o -path frontend/dist -prune -o -type f -print 2>/dev/null)
 
-.PHONY: run test check lint bench build golden setup-run setup-test clean
+.PHONY: run test check lint bench eval build golden setup-run setup-test clean
 
 run: setup-run build
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec $(BIN)/paperboy; \
@@ -63,9 +63,15 @@ test: setup-test build $(BIN)/paperboy-e2e lint
 bench:
 	go test -run '^$$' -bench . -benchmem ./app ./backend/... | grep -v '^?\|no test files'
 
+# Small trained models on real pages through the real Ollama; see build/eval.sh.
+eval: $(BIN)/paperboy-cli
+	@build/ollama.sh
+	@build/eval.sh
+
 golden:
 	backend/sample/build.sh
 	go test ./backend/extract -update
+	go test ./backend/summarize -update
 
 clean:
 	rm -rf $(BIN) frontend/dist/assets frontend/dist/index.html

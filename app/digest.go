@@ -35,7 +35,8 @@ writes a report on it, checks it, and prints the day's report as Markdown. What
 is done already is not done again: an interrupted run goes on where it stopped.
 
 Depths: quick uses no model and shows the papers' own sentences; standard lets a
-local model write, section by section.`,
+local model write, in the way that it was found to carry; careful takes notes with
+quotations first and keeps the best-checked of several drafts: two to three times as long.`,
 		Example: "  paperboy digest 2026-01-13 --lang zh\n  paperboy digest --depth quick --limit 5\n  paperboy digest --sample",
 		Args:    usage(cobra.MaximumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -49,7 +50,7 @@ local model write, section by section.`,
 	f := c.Flags()
 	f.StringVar(&o.out, "out", "", "write the report to this file instead of standard output")
 	f.StringVar(&o.language, "lang", "", "language of the report: zh or en (default: the system's)")
-	f.StringVar(&o.depth, "depth", string(paper.Standard), "quick or standard")
+	f.StringVar(&o.depth, "depth", string(paper.Standard), "quick, standard or careful")
 	f.StringVar(&o.model, "model", "", "name of the model (default: the best one installed)")
 	f.IntVar(&o.limit, "limit", 0, "at most so many papers, from the top of the list")
 	f.BoolVar(&o.sample, "sample", false, "the built-in sample day, without a network")

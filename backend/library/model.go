@@ -26,6 +26,29 @@ func (l *Library) Profile(ctx context.Context, digest string) (paper.Profile, er
 	return *p, nil
 }
 
+// Profiles are those of all models met, by name.
+func (l *Library) Profiles(ctx context.Context) ([]paper.Profile, error) {
+	rows, err := l.read.QueryContext(ctx, "SELECT data FROM model ORDER BY name, digest")
+	if err != nil {
+		return nil, problem("list models", err)
+	}
+	list, err := collect(rows, decoded[paper.Profile])
+	return list, problem("list models", err)
+}
+
+// decoded reads the one column of a row as JSON.
+func decoded[T any](rows *sql.Rows) (of T, err error) {
+	var data sql.NullString
+	if err := rows.Scan(&data); err != nil {
+		return of, err
+	}
+	v, err := value[T](data)
+	if err != nil || v == nil {
+		return of, err
+	}
+	return *v, nil
+}
+
 // SaveProfile stores what was learned of a model.
 func (l *Library) SaveProfile(ctx context.Context, p paper.Profile) error {
 	data, err := json.Marshal(p)
@@ -56,16 +79,6 @@ func (l *Library) Evaluations(ctx context.Context) ([]paper.Evaluation, error) {
 	if err != nil {
 		return nil, problem("list evaluations", err)
 	}
-	list, err := collect(rows, func(rows *sql.Rows) (paper.Evaluation, error) {
-		var data sql.NullString
-		if err := rows.Scan(&data); err != nil {
-			return paper.Evaluation{}, err
-		}
-		e, err := value[paper.Evaluation](data)
-		if err != nil || e == nil {
-			return paper.Evaluation{}, err
-		}
-		return *e, nil
-	})
+	list, err := collect(rows, decoded[paper.Evaluation])
 	return list, problem("list evaluations", err)
 }
