@@ -143,6 +143,10 @@ type Record struct {
 	CreatedAt    time.Time             `json:"created_at"`
 }
 
+// Rewritten is what a Decision says of a field that another model was asked to write
+// again; a report is routed once.
+const Rewritten = "rewritten"
+
 // Draft is a summary that has not been checked yet.
 type Draft struct {
 	Summary Summary `json:"summary"`

@@ -8,7 +8,7 @@ export interface Problem { code: string; detail?: string }
 
 export interface App { version: string; library: string; languages: Language[]; today: string; sample_day: string; window: boolean }
 
-export interface Settings { language: Language; report_language: Language; depth: 'quick' | 'standard' | 'careful'; model: string; theme: 'system' | 'light' | 'dark' }
+export interface Settings { language: Language; report_language: Language; depth: 'quick' | 'standard' | 'careful'; model: string; route: string; theme: 'system' | 'light' | 'dark' }
 
 export interface Model {
   name: string; digest: string; size: number; family: string; parameters: string; context: number
