@@ -122,7 +122,8 @@ func unfounded(text string, passages []paper.Passage) int {
 	return n
 }
 
-// trueResults counts the lines of the results that hold numbers, all of them grounded.
+// trueResults counts the lines of the results that hold numbers, all of them grounded;
+// of a line of table cells each cell.
 func trueResults(text string, checks paper.Checks) int {
 	n, start := 0, 0
 	for line := range strings.SplitSeq(text, "\n") {
@@ -136,11 +137,19 @@ func trueResults(text string, checks paper.Checks) int {
 			}
 		}
 		if found > 0 && found == good {
-			n++
+			n += max(1, cells(line))
 		}
 		start += len(line) + 1
 	}
 	return n
+}
+
+// cells are the results in a line made of table cells: each metric is one.
+func cells(line string) int {
+	if !summarize.TableLine(line) {
+		return 0
+	}
+	return 1 + strings.Count(strings.ReplaceAll(line, "；", "; "), "; ")
 }
 
 const (

@@ -95,7 +95,7 @@ func (c *candidates) block(title string, kind paper.SectionKind, b paper.Block, 
 		p := paper.Passage{Place: paper.Place{Anchor: b.Anchor, Start: s.start, End: s.end}, Section: title, Kind: kind, Block: b.Kind, Text: text[s.start:s.end],
 			Address: address(b, s)}
 		plain := Plain(p.Text)
-		c.all = append(c.all, sentence{Passage: p, place: at, words: wordSet(p.Text), plain: plain, bare: pointers.ReplaceAllString(plain, ""), item: item})
+		c.all = append(c.all, sentence{Passage: p, place: at, words: wordSet(p.Text), plain: plain, bare: plainNumbers(plain), item: item})
 	}
 }
 
@@ -103,7 +103,7 @@ func (c *candidates) block(title string, kind paper.SectionKind, b paper.Block, 
 // by themselves.
 var (
 	connectives = regexp.MustCompile(`^(?:However|Therefore|Thus|Hence|Moreover|Also|In addition|Furthermore|Additionally|Finally|Lastly|Specifically|In particular|Particularly|Notably|Then|Besides|As a result|Consequently|Accordingly|Meanwhile|Nevertheless|Nonetheless|Similarly|Interestingly|Remarkably|Importantly|Surprisingly|Overall|In summary|To summarize|In conclusion|In other words|On the other hand|In contrast|Conversely|Instead|First|Second|Third|Firstly|Secondly|Thirdly|Next|To this end|To this aim|For instance|For example|In short|In this way|That is|Indeed|Following this|More specifically|More importantly)\s*,\s+|^(?:Then|And|But|So|Also|However|Moreover|Furthermore)\s+`)
-	numbered    = regexp.MustCompile(`^(?:\(?(?:[1-9]|i{1,3}|iv|vi{0,3}|[a-f])\)|[•●▪◦‣∙·*-]|\$\s*\\bullet\s*\$|[1-9]\.)\s*`)
+	numbered    = regexp.MustCompile(`^(?:(?:\\raisebox\{[^}]*\})?\{?\d\}?\x{20DD}|[①-⑳❶-❿]|\(?(?:[1-9]|i{1,3}|iv|vi{0,3}|[a-f])\)|[•●▪◦‣∙·*-]|\$\s*\\bullet\s*\$|[1-9]\.)\s*`)
 	thanks      = regexp.MustCompile(`(?i)acknowledge?ment|^funding|author contributions|^contributions$|conflict of interest|^ethic`)
 	joining     = regexp.MustCompile(`[;,]?\s*(?:and|or)?\s*$`)
 )

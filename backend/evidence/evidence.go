@@ -167,7 +167,7 @@ func wordSet(text string) map[string]bool {
 func experiments(d paper.Document) bool {
 	for _, s := range d.Sections {
 		for _, b := range s.Blocks {
-			if s.Kind == paper.SectionExperiments && (b.Kind == paper.BlockTable || digits.MatchString(pointers.ReplaceAllString(b.Text, ""))) {
+			if s.Kind == paper.SectionExperiments && (b.Kind == paper.BlockTable || digits.MatchString(plainNumbers(b.Text))) {
 				return true
 			}
 			if b.Kind == paper.BlockTable && s.Kind != paper.SectionAppendix && s.Kind != paper.SectionRelated {

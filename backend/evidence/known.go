@@ -21,7 +21,7 @@ var (
 	anyWhere = regexp.MustCompile(`https?://[^\s)\]}>"”]+`)
 	bareLink = regexp.MustCompile(`^\W*(?:\d+\s*)?(?:(?:code|project|demo|data|page|website|homepage|available|at|the)\W+){0,4}https?://\S+\W*$`)
 	devices  = regexp.MustCompile(`\b(?:NVIDIA|Nvidia|GPUs?|TPUs?|A100s?|H100s?|H200|H800|A800|V100s?|P100|T4|A6000|A40|L40S?|RTX[ -]?\d{4}\w*|GTX[ -]?\d{4}\w*|B200|H20|Ascend|Jetson|Raspberry Pi|Xeon|EPYC|Core i\d|Apple M\d|GPU[- ]hours?|GPU[- ]days?|VRAM|CPU cores?|vCPUs?)\b`)
-	working  = regexp.MustCompile(`(?i)\b(?:train|run|ran|experiment|conduct|infer|deploy|us(?:e|ed|ing)\b|perform|evaluat|implement|latency|took|takes|hours?|days?|single|equipped|requires?|memory|host|execut|on (?:an?|one|two|four|\d+|eight)\b)`)
+	working  = regexp.MustCompile(`(?i)\b(?:train|run|ran|experiment|conduct|infer|deploy|us(?:e|ed|ing)\b|perform|evaluat|took|takes|hours?|days?|single|equipped|requires?|execut|on (?:an?|one|two|four|\d+|eight)\b)`)
 )
 
 // The most that is shown of each.
@@ -103,7 +103,7 @@ func titled(link, title string) bool {
 func hardware(c *candidates) []paper.Passage {
 	var found []sentence
 	for _, s := range c.all {
-		if s.Comparison != nil || len(s.Text) > longestKnown || s.Kind == paper.SectionRelated || s.Kind == paper.SectionIntroduction && !mineHardware.MatchString(s.Text) {
+		if s.Comparison != nil || len(s.Text) > longestKnown || s.Kind == paper.SectionRelated || s.Kind != paper.SectionExperiments && s.Kind != paper.SectionAppendix && s.Kind != paper.SectionMethod && !mineHardware.MatchString(s.Text) {
 			continue
 		}
 		if s.Block == paper.BlockFootnote && anyWhere.MatchString(s.Text) || others.MatchString(s.Text) || unreal.MatchString(s.Text) || !devices.MatchString(s.Text) || !working.MatchString(s.Text) {

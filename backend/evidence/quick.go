@@ -163,33 +163,51 @@ func Picked(e paper.Evidence, f paper.Field) []paper.Passage {
 		return nil
 	case paper.Usage:
 		return pickUsage(list)
-	case paper.Contribution, paper.Innovations, paper.Results:
+	case paper.Results:
+		return withNumbers(list)
+	case paper.Innovations:
+		return distinct(list, e.Own)
+	case paper.Contribution:
 	}
-	picked := list[:min(counts[f], len(list))]
-	if f == paper.Results {
-		picked = withNumbers(list)
+	return append([]paper.Passage{}, list[:min(counts[f], len(list))]...)
+}
+
+// distinct are the innovations to show: of several with one name the best.
+func distinct(list []paper.Passage, own []string) []paper.Passage {
+	picked := []paper.Passage{}
+	names := map[string]bool{}
+	for _, p := range list {
+		name := strings.ToLower(Name(p, own))
+		if len(picked) < counts[paper.Innovations] && (name == "" || !names[name]) {
+			names[name] = true
+			picked = append(picked, p)
+		}
 	}
-	return append([]paper.Passage{}, picked...)
+	return picked
 }
 
 // withNumbers are the results to show: those with numbers, at most two of them from
 // one table; where there are fewer than three, the best of the others.
 func withNumbers(list []paper.Passage) []paper.Passage {
-	var picked, rest []paper.Passage
+	picked, spare, rest := []paper.Passage{}, []paper.Passage(nil), []paper.Passage(nil)
 	tables := map[string]int{}
 	for _, p := range list {
 		switch {
 		case len(picked) == counts[paper.Results]:
-		case p.Comparison != nil && len(tables) < 3 && tables[p.Place.Anchor] < 2:
+		case p.Comparison != nil && against(p.Comparison) && len(tables) < 3 && tables[p.Place.Anchor] < 2:
 			tables[p.Place.Anchor]++
 			picked = append(picked, p)
+		case p.Comparison != nil && against(p.Comparison):
 		case p.Comparison != nil:
-		case digits.MatchString(pointers.ReplaceAllString(Plain(p.Text), "")):
+			spare = append(spare, p)
+		case setting.MatchString(p.Text):
+		case digits.MatchString(plainNumbers(Plain(p.Text))):
 			picked = append(picked, p)
-		default:
+		case cues[paper.Results][0].pattern.MatchString(p.Text):
 			rest = append(rest, p)
 		}
 	}
+	rest = append(spare[:min(2, len(spare))], rest...)
 	for len(picked) < 3 && len(rest) > 0 {
 		picked, rest = append(picked, rest[0]), rest[1:]
 	}

@@ -59,11 +59,11 @@ var (
 )
 
 // setting sentences tell how experiments were made, not what came out.
-var setting = regexp.MustCompile(`(?i)\b(?:learning rate|batch size|hyper-?parameters?|epochs?|temperature (?:of|is|was|to)|we set|is set to|optimizer|AdamW?|random seeds?|train(?:ing)? set|split into|consists of|contains? \d|total of \d|sampled \d|annotators?|dataset (?:has|with)|max(?:imum)? (?:length|number|tokens)|p ?[<=] ?0?\.\d|sampling rate|frame rate|participants|annotat\w+|\brated\b|we (?:record|select|sampl|recruit|collect|manually)\w*|randomly (?:select|sampl)\w*|of the (?:training )?data\b|(?:is|are|was|were) set to|fixed length|\d-layer|we (?:also )?generate|should be able|temperature parameter|these problems|parameter count|iteration steps|\bsurvey found|sensitive to|range for|we also include|weight decay|warm-?up|we use \d|questions? per|the remainder of|is organized as)`)
+var setting = regexp.MustCompile(`(?i)\b(?:learning rate|batch size|hyper-?parameters?|epochs?|temperature (?:of|is|was|to)|we set|is set to|optimizer|AdamW?|random seeds?|train(?:ing)? set|split into|consists of|contains? \d|total of \d|sampled \d|annotators?|dataset (?:has|with)|max(?:imum)? (?:length|number|tokens)|p ?(?:[<=>]|\\leq?|<) ?0?\.\d|Tukey|sampling rate|frame rate|participants|annotat\w+|\brated\b|we (?:record|select|sampl|recruit|collect|manually)\w*|randomly (?:select|sampl)\w*|of the (?:training )?data\b|(?:is|are|was|were) set to|fixed length|\d-layer|we (?:also )?generate|should be able|temperature parameter|these problems|parameter count|iteration steps|\bsurvey found|sensitive to|range for|we also include|weight decay|warm-?up|we use \d|questions? per|the remainder of|is organized as)`)
 
 // pointers lead to other places of the paper or to other papers, or are numbers of
 // lists and digits of names: none is a result.
-var pointers = regexp.MustCompile(`(?i)\b(?:section|sec\.|appendix|table|figure|fig\.|eq\.|equation|algorithm)s?\s+[A-Z]?\.?\d*(?:\.\d+)*(?:\([a-z]\))?|\b(?:section|appendix|table|figure)s?\s+[IVX]+\b|(?:details?|results?|examples?) (?:can be found|are (?:given|provided|shown|listed|presented|reported))|\[\d+(?:\s?[,–-]\s?\d+)*\]|\b\d\)|[A-Za-z]+[-.]?\d[\w.-]*|\b(?:19|20)\d\d\b|\b\d+[BKM]\b|\b[1-9]?\d(?:st|nd|rd|th)\b`)
+var pointers = regexp.MustCompile(`(?i)\b(?:section|sec\.|appendix|table|figure|fig\.|eq\.|equation|algorithm)s?\s+[A-Z]?\.?\d*(?:\.\d+)*(?:\([a-z]\))?|\b(?:section|appendix|table|figure)s?\s+[IVX]+\b|(?:details?|results?|examples?) (?:can be found|are (?:given|provided|shown|listed|presented|reported))|\[\d+(?:\s?[,–-]\s?\d+)*\]|\b\d\)|[A-Za-z]+[-.]?\d[\w.-]*|\bGPT ?-? ?\d\w*|\b(?:19|20)\d\d\b|\b\d+[BKM]\b|\b[1-9]?\d(?:st|nd|rd|th)\b`)
 
 // telling only says that something stands elsewhere.
 var telling = regexp.MustCompile(`(?i)^(?:in )?this section\b|^in (?:section|appendix|the (?:following|next|previous|remainder))\b|^the (?:rest|remainder) of|^(?:as (?:shown|illustrated|depicted|seen|reported|presented) in\s+)?(?:table|figure|fig\.|section|appendix)\s*[A-Z]?[\d.IVX]*\s*(?:\([a-z]\))?\s*(?:shows?|presents?|lists?|illustrates?|depicts?|summari[sz]es?|reports?|provides?|describes?|displays?|reviews?|gives?)\b`)
@@ -188,6 +188,9 @@ func tableScore(s sentence, f paper.Field) float64 {
 		return 0
 	}
 	value := 7.5
+	if !against(s.Comparison) {
+		value = 3 // a row of a table that holds no own method
+	}
 	for _, c := range s.Comparison.Cells {
 		if c.Best == "" {
 			value -= 0.4 // which way is better is not known
@@ -201,6 +204,35 @@ func tableScore(s sentence, f paper.Field) float64 {
 	}
 	return value * (1 - 0.2*s.place)
 }
+
+// against says whether a comparison has anything to compare with.
+func against(c *paper.Comparison) bool {
+	for _, cell := range c.Cells {
+		if cell.Best != "" || cell.Low != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// plainNumbers is a text without formulas of variables, whose digits are no results.
+func plainNumbers(text string) string {
+	var b strings.Builder
+	at := 0
+	for _, f := range formulas(text) {
+		b.WriteString(text[at:f.start])
+		if !variables.MatchString(commands.ReplaceAllString(text[f.start:f.end], "")) {
+			b.WriteString(text[f.start:f.end])
+		}
+		at = f.end
+	}
+	return pointers.ReplaceAllString(b.String()+text[at:], "")
+}
+
+var (
+	variables = regexp.MustCompile(`[A-Za-z]`)
+	commands  = regexp.MustCompile(`\\(?:pm|times|sim|approx|%|uparrow|downarrow|mathbf|textbf|text|le|ge|leq|geq|Delta|rightarrow|to)\b|\\%`)
+)
 
 // formulaShare is how much of a text is formulas.
 func formulaShare(text string) float64 {

@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -21,6 +22,8 @@ var (
 	labelled = regexp.MustCompile(`(?i)(?:appendix|appendices|table|figure|fig\.|group|section|type|class|model|phase|step|case|part|panel|method|agent|player|vitamin|plan|option|set)\s+[A-Z]\.$`)
 	// enumerators begin an item of a list inside a paragraph.
 	enumerators = regexp.MustCompile(`(?:[.;:,]\s+(?:and\s+|or\s+)?)(\(?(?:[1-9]|i{1,3}|iv|vi{0,3}|[a-f])\)\s)`)
+	// circled are numbers in circles, also as LaTeXML writes those that it draws.
+	circled = regexp.MustCompile(`(?:\\raisebox\{[^}]*\})?\{?\d\}?\x{20DD}\s*|[①-⑳❶-❿]\s*`)
 	// behindStop is what may stand between a full stop and the end of its sentence:
 	// quotation marks, brackets, a reference.
 	behindStop = regexp.MustCompile(`^(?:[)\]”"’'»]|\[[\d\s,–-]+\])+`)
@@ -100,12 +103,16 @@ func sentences(text string) []span {
 // itemStarts are where the items of enumerations begin; one alone is no enumeration.
 func itemStarts(text string) []int {
 	var starts []int
+	for _, m := range circled.FindAllStringIndex(text, -1) {
+		starts = append(starts, m[0])
+	}
 	for _, m := range enumerators.FindAllStringSubmatchIndex(text, -1) {
 		starts = append(starts, m[2])
 	}
 	if len(starts) < 2 {
 		return nil
 	}
+	slices.Sort(starts)
 	return starts
 }
 

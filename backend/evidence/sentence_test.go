@@ -24,6 +24,8 @@ func TestSentences(t *testing.T) {
 		{"He said “it works.”", "We did too (see below.)", "Next."},
 		{"It is known.[12]", "We go on."},
 		{"Our contributions are:", "(1) a new fold, which holds;", "(2) a data set of boats; and", "(3) experiments."},
+		{"Contributions:", "① We fold.", "② We dip it."},
+		{`In short:`, "\\raisebox{-0.9pt}{1}⃝ We fold.", "\\raisebox{-0.9pt}{2}⃝ We dip."},
 		{"船能浮。", "风很大！", "结束"},
 		{"One line", "Another line"},
 		{"It uses dropout, Adam, etc.", "We do not."},

@@ -88,7 +88,7 @@ func cell(text string) string {
 		text = cellTeX.ReplaceAllString(text, "$1")
 	}
 	text = deviation.ReplaceAllString(text, " ± $1")
-	text = strings.NewReplacer(`\%`, "%", "{", "", "}", "", `\,`, "", `\times`, "×").Replace(marks.ReplaceAllString(text, ""))
+	text = strings.NewReplacer(`\%`, "%", "{", "", "}", "", `\,`, "", `\times`, "×", `\rightarrow`, "→", `\to`, "→").Replace(marks.ReplaceAllString(text, ""))
 	return strings.TrimSpace(cited.ReplaceAllString(text, ""))
 }
 
@@ -220,7 +220,29 @@ func comparisons(b paper.Block, own []string) []paper.Passage {
 			}
 		}
 	}
+	if c, i, ok := g.typical(); ok {
+		return []paper.Passage{g.passage(c, g.lineOf(i))}
+	}
 	return nil
+}
+
+// typical is the row that stands for a table without an own method: that of the
+// averages, else the first. It is told as it is, held against nothing.
+func (g *grid) typical() (paper.Comparison, int, bool) {
+	row := g.head
+	for i := g.head; i < len(g.rows); i++ {
+		if overall.MatchString(g.names[i]) {
+			row = i
+			break
+		}
+	}
+	c := paper.Comparison{Table: g.number(), Own: g.label(row)}
+	for _, j := range g.columnsInOrder() {
+		if _, ok := value(g.rows[row][j]); ok && len(c.Cells) < mostCells {
+			c.Cells = append(c.Cells, paper.Compared{Under: arrowsOut(g.heads[j]), Own: g.rows[row][j]})
+		}
+	}
+	return c, row, len(c.Cells) > 1 && c.Own != ""
 }
 
 func (g *grid) isOwn(name string, own []string) bool {

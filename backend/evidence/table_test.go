@@ -37,6 +37,7 @@ func TestComparisons(t *testing.T) {
 		"data among the headings": {tableBlock("Table 5", 2, "Model | WER ↓", "Raft | 5.0", "FoldNet | 4.0"), []string{"FoldNet"}, []string{"Table 5, FoldNet: WER 4.0 (best of the others: 5.0, Raft)."}},
 		"parts of the method":     {tableBlock("Table 6", 1, "Model | F1", "FoldNet w/o dip | 50.0", "FoldNet | 60.0"), []string{"FoldNet"}, []string{"Table 6, FoldNet: F1 60.0 (best of the others: 50.0, FoldNet w/o dip)."}},
 		"no own row":              {tableBlock("Table 7", 1, "Model | F1", "Raft | 50.0", "Canoe | 60.0"), []string{"FoldNet"}, nil},
+		"averages":                {tableBlock("Table 9", 1, "Task | F1 | EM", "Lake | 50.0 | 1.0", "Average | 60.0 | 2.0"), []string{"FoldNet"}, []string{"Table 9, Average: F1 60.0; EM 2.0."}},
 		"no numbers":              {tableBlock("Table 8", 1, "Model | Idea", "Raft | floats", "FoldNet | folds"), []string{"FoldNet"}, nil},
 	} {
 		var got []string

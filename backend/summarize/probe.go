@@ -67,13 +67,17 @@ func (w *writing) probeTranslate(ctx context.Context) error {
 
 func (w *writing) probeWrite(ctx context.Context) error {
 	a := asked{Title: probeTitle, Passages: probePassages}
-	p := w.prompt(prompt(w.Language, "system", asked{}), request(w.Language, string(paper.Innovations), a), mostTokens[paper.Innovations])
-	_, _, err := w.ask(ctx, paper.Innovations, p, func(answer string) (string, error) {
-		text, err := shape(answer, paper.Innovations, w.Language, prompt(w.Language, string(paper.Innovations), a), paper.Document{Title: probeTitle, Abstract: strings.Join(probePassages, " ")})
-		return text, orForeign(text, err)
-	})
-	return err
+	task := prompt(w.Language, string(paper.Contribution), a)
+	answer, err := w.call(ctx, paper.Contribution, w.prompt(prompt(w.Language, "system", asked{}), request(w.Language, string(paper.Contribution), a), mostTokens[paper.Contribution]))
+	if err != nil {
+		return err
+	}
+	text, err := shape(answer, paper.Contribution, w.Language, task, probePaper)
+	return orForeign(text, err)
 }
+
+// probePaper is the probe as a paper.
+var probePaper = paper.Document{Title: probeTitle, Abstract: strings.Join(probePassages, " ")}
 
 func (w *writing) probeWhole(ctx context.Context) error {
 	if small(w.Model) {
@@ -86,7 +90,7 @@ func (w *writing) probeWhole(ctx context.Context) error {
 	}
 	summary, _ := report.Answer(withoutThoughts(answer))
 	for _, f := range paper.Fields() {
-		text, err := shape(summary.Text(f), f, w.Language, prompt(w.Language, "whole", a), paper.Document{Title: probeTitle, Abstract: strings.Join(probePassages, " ")})
+		text, err := shape(summary.Text(f), f, w.Language, prompt(w.Language, "whole", a), probePaper)
 		if err = orForeign(text, err); err != nil {
 			return &refusal{string(f) + ": " + err.Error()}
 		}

@@ -250,6 +250,9 @@ func InLanguage(text string, l paper.Language) bool {
 	return said == "" || inLanguage(said, l)
 }
 
+// TableLine says whether a line of a report was made of table cells by code.
+func TableLine(line string) bool { return tableLine.MatchString(line) }
+
 var tableLine = regexp.MustCompile(`^\s*\*   (?:表 |Table )`)
 
 // leastHan is the share of Chinese characters among characters and Latin words, below
