@@ -65,7 +65,7 @@ bench:
 
 # Small trained models on real pages through the real Ollama; see build/eval.sh.
 eval: $(BIN)/paperboy-cli
-	@build/ollama.sh
+	@build/ollama.sh fast >/dev/null
 	@build/eval.sh
 
 golden:
