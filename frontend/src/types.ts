@@ -34,7 +34,7 @@ export interface FieldRecord { way: string; reason?: string; attempts: number; p
 export interface Coverage { characters: number; used: number; left_out: { what: string; reason: string; characters: number }[] }
 export interface Report {
   id: string; title: string; link: string; reading_source: string; summary: Record<Field, string>
-  record?: { depth: Depth; language: Language; model?: string; seconds: number; coverage: Coverage; fields: Partial<Record<Field, FieldRecord>>; created_at: string }
+  record?: { depth: Depth; language: Language; model?: string; seconds: number; coverage: Coverage; fields: Partial<Record<Field, FieldRecord>>; warnings?: { code: string; text: string }[]; created_at: string }
   checks?: Checks
 }
 export interface Reading { source: string; url: string; version: number; title: string; authors: string[]; abstract: string; read_at: string; characters: number; warnings: { code: string; text: string }[] }

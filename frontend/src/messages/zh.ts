@@ -9,7 +9,7 @@ export const zh: Messages = {
   kinds: { list: '获取列表', read: '阅读', extract: '摘取', summarize: '撰写', rewrite: '重写', verify: '核对', index: '索引' },
   days: '日期', papers: '论文', search: '搜索', searchHint: '中文或英文词语，或数字',
   fetchDay: '获取这一天', again: '重新获取', stop: '停止', settings: '设置', close: '关闭', back: '返回', open: '打开', sample: '试试示例日',
-  date: '日期', quick: '快速', standard: '标准', route: '第二个模型', noRoute: '不用', careful: '精读', carefulHint: '先做带引文的笔记，再写几稿，取核对结果最好的一稿：耗时两到三倍', measured: '在本机测得', notMeasured: '尚未测量：运行 paperboy eval', measuredColumns: ['模型', '深度', '报告', '已填', '查无', '有据', '分钟'], quickHint: '不用模型：论文原句，立即可读', standardHint: '本机模型撰写，程序核对',
+  date: '日期', quick: '快速', standard: '标准', route: '第二个模型', noRoute: '不用', instructions: (n: number) => `有 ${n} 处文字是写给模型或审稿人的，或被隐藏：未采用`, careful: '精读', carefulHint: '先做带引文的笔记，再写几稿，取核对结果最好的一稿：耗时两到三倍', measured: '在本机测得', notMeasured: '尚未测量：运行 paperboy eval', measuredColumns: ['模型', '深度', '报告', '已填', '查无', '有据', '分钟'], quickHint: '不用模型：论文原句，立即可读', standardHint: '本机模型撰写，程序核对',
   depth: '深度', model: '模型', best: '已安装的最佳模型', screenLanguage: '界面语言', reportLanguage: '新报告的语言',
   theme: '外观', system: '跟随系统', light: '浅色', dark: '深色', languages: { zh: '中文', en: 'English' },
   emptyTitle: '还没有论文', emptyText: '从 Hugging Face 获取一天的论文，或试试不需要网络的示例日。',
