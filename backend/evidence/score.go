@@ -200,7 +200,7 @@ func tableScore(s sentence, f paper.Field) float64 {
 		value *= 0.9
 	}
 	if ablation.MatchString(s.Section) || s.ablation {
-		value *= 0.75
+		value *= 0.6
 	}
 	return value * (1 - 0.2*s.place)
 }

@@ -183,9 +183,12 @@ func faithful(answer, original string, said []string, l paper.Language) (string,
 	text = spoken.ReplaceAllString(text, "")
 	text = strings.TrimPrefix(text, "*   ")
 	text = strings.TrimPrefix(text, "* ")
+	text = withCapitals(text, original)
 	switch {
 	case text == "":
 		return "", &refusal{"the answer was empty"}
+	case glosses(text) > glosses(original):
+		return "", &refusal{"the translation explains in brackets what the original does not"}
 	case !inLanguage(text, l):
 		return "", &refusal{"the answer was not in the language of the report"}
 	case !slices.Equal(sorted(figures.FindAllString(withoutFrame(original), -1)), sorted(figures.FindAllString(text, -1))):
@@ -208,6 +211,9 @@ func faithful(answer, original string, said []string, l paper.Language) (string,
 	}
 	if evidence.Instruction(text) {
 		return "", &refusal{"the translation speaks to a reviewer or a model"}
+	}
+	if name := lostAbbreviation(original, text); name != "" {
+		return "", &refusal{"the translation lost an abbreviation: " + name}
 	}
 	if name := lostName(original, text); name != "" {
 		return "", &refusal{"the translation lost a name: " + name}
@@ -244,6 +250,47 @@ func lostName(original, text string) string {
 		}
 	}
 	return ""
+}
+
+// abbreviation is a word of capitals.
+var abbreviation = regexp.MustCompile(`\b[A-Z]{2,6}s?\b`)
+
+// withCapitals gives abbreviations that a model wrote small their capitals back.
+func withCapitals(text, original string) string {
+	for _, name := range abbreviation.FindAllString(original, -1) {
+		if !strings.Contains(text, name) {
+			small := regexp.MustCompile(`(^|[^A-Za-z])` + strings.ToLower(name) + `($|[^A-Za-z])`)
+			text = small.ReplaceAllString(text, "${1}"+name+"${2}")
+		}
+	}
+	return text
+}
+
+// spelled are abbreviations that Chinese text may spell out.
+var spelled = map[string]string{
+	"LLM": "语言模型", "AI": "人工智能|智能", "NLP": "自然语言", "RL": "强化学习", "TTS": "语音合成|文本转语音|文语转换|语音", "ASR": "语音识别", "QA": "问答",
+	"CV": "计算机视觉|视觉", "ML": "机器学习", "GNN": "图神经网络", "CNN": "卷积", "RNN": "循环", "VLM": "视觉语言模型|语言模型", "MLLM": "语言模型", "API": "接口", "US": "美国", "UK": "英国",
+	"IT": "信息技术", "OS": "操作系统", "DNN": "神经网络", "SFT": "微调", "RAG": "检索增强", "SOTA": "最先进|最优|最好|领先", "GPU": "显卡", "CPU": "处理器", "UI": "界面", "VR": "虚拟现实", "IO": "输入",
+}
+
+// lostAbbreviation is one of the original that a translation neither keeps nor spells out.
+func lostAbbreviation(original, text string) string {
+	for _, name := range abbreviation.FindAllString(original, -1) {
+		bare := strings.TrimSuffix(name, "s")
+		if strings.Contains(text, bare) {
+			continue
+		}
+		words, known := spelled[bare]
+		if !known || !slices.ContainsFunc(strings.Split(words, "|"), func(w string) bool { return strings.Contains(text, w) }) {
+			return name
+		}
+	}
+	return ""
+}
+
+// glosses counts the brackets of a text.
+func glosses(text string) int {
+	return strings.Count(text, "(") + strings.Count(text, "（")
 }
 
 func sorted(list []string) []string {
