@@ -17,6 +17,9 @@ var (
 	adverbs   = regexp.MustCompile(`(?i)^(?:novel|new|simple|effective|efficient|first|comprehensive|unique|innovative|systematic|general|so-called|and|yet|but)\b[\s,]*(?:and\s+)?`)
 )
 
+// noName begins what is a clause, not a thing.
+var noName = regexp.MustCompile(`(?i)^(?:to|that|how|whether|on|of|in|it|them|this|these|such|by|full details?|details?|results?)\b`)
+
 // plainTitle is a heading that names nothing.
 var plainTitle = regexp.MustCompile(`(?i)^(?:methods?|methodology|approach|our approach|overview|model|architecture|framework|background|preliminar\w*|implementation|training|design|algorithm|problem (?:setup|formulation)|system overview)$`)
 
@@ -42,6 +45,9 @@ func Name(p paper.Passage, own []string) string {
 			name = strings.TrimRight(name, ".")
 			for range 3 {
 				name = adverbs.ReplaceAllString(name, "")
+			}
+			if noName.MatchString(name) {
+				continue
 			}
 			if n := utf8.RuneCountInString(name); n >= 3 && n <= longestName && !strings.ContainsAny(name, "$\\“”\"") {
 				return name

@@ -11,7 +11,7 @@ import (
 var weights = map[paper.Field]map[paper.SectionKind]float64{
 	paper.Domain:       {paper.SectionAbstract: 3, paper.SectionIntroduction: 2, paper.SectionOther: 0.5},
 	paper.Contribution: {paper.SectionAbstract: 3, paper.SectionIntroduction: 2, paper.SectionConclusion: 1.5, paper.SectionOther: 0.5},
-	paper.Usage:        {paper.SectionMethod: 2, paper.SectionAbstract: 1.8, paper.SectionIntroduction: 1, paper.SectionExperiments: 0.5, paper.SectionOther: 0.8},
+	paper.Usage:        {paper.SectionMethod: 2, paper.SectionAbstract: 1.8, paper.SectionIntroduction: 1, paper.SectionOther: 0.8},
 	paper.Innovations:  {paper.SectionIntroduction: 2.5, paper.SectionAbstract: 2, paper.SectionMethod: 1.2, paper.SectionConclusion: 1, paper.SectionOther: 0.5},
 	paper.Results:      {paper.SectionAbstract: 3, paper.SectionExperiments: 2.5, paper.SectionConclusion: 2, paper.SectionIntroduction: 1.5, paper.SectionOther: 0.5, paper.SectionMethod: 0.4},
 }
@@ -67,6 +67,9 @@ var pointers = regexp.MustCompile(`(?i)\b(?:section|sec\.|appendix|table|figure|
 
 // telling only says that something stands elsewhere.
 var telling = regexp.MustCompile(`(?i)^(?:in )?this section\b|^in (?:section|appendix|the (?:following|next|previous|remainder))\b|^the (?:rest|remainder) of|^(?:as (?:shown|illustrated|depicted|seen|reported|presented) in\s+)?(?:table|figure|fig\.|section|appendix)\s*[A-Z]?[\d.IVX]*\s*(?:\([a-z]\))?\s*(?:shows?|presents?|lists?|illustrates?|depicts?|summari[sz]es?|reports?|provides?|describes?|displays?|reviews?|gives?)\b`)
+
+// subordinate sentences begin with a reason or a case, not with what is said.
+var subordinate = regexp.MustCompile(`^(?:Since|When|While|If|Although|Though|Even|Once|After|Before|Because|As|Considering|Despite|Due to|Unlike|Similar to|Inspired by)\b`)
 
 // leaning sentences do not stand alone: they go on with what was said before.
 var leaning = regexp.MustCompile(`^(?:This (?:is|was|means|allows|enables|leads|can|has|makes|suggests|approach|process|step|method|design|phenomenon|result|problem|issue|effect|behavior|one)|These|Those|It|They|Such|Both|Here|There|He|She|Its|Their|Even though|While doing|Doing so|The (?:former|latter|above|same|other)|Another|Other|Some|Others|Not only)\b`)
@@ -161,6 +164,9 @@ func fitting(s sentence, f paper.Field, text string) float64 {
 			value *= 1.6
 		}
 	case paper.Contribution:
+		if subordinate.MatchString(s.plain) {
+			value *= 0.6
+		}
 		if s.own {
 			value *= 1.3
 		}
@@ -168,6 +174,9 @@ func fitting(s sentence, f paper.Field, text string) float64 {
 			value *= 0.6
 		}
 	case paper.Usage:
+		if subordinate.MatchString(s.plain) || setting.MatchString(s.plain) {
+			value *= 0.5
+		}
 		if inList {
 			value *= 0.8
 		}
