@@ -37,7 +37,7 @@ func TestNumbers(t *testing.T) {
 		"2.4M sheets":               {paper.NumberEqual, "S1.p1"},
 		"25.7% of the water":        {paper.NumberEqual, "S1.p1"},
 		"用了 3 次折叠":                  {paper.NumberEqual, "abstract"},
-		"FoldNet 在 windy 下为 6.1 分钟": {paper.NumberExact, "S1.T1"},
+		"FoldNet 在 windy 下为 6.1 分钟": {paper.NumberEqual, "S1.T1"},
 		"提升了 13.7%":                 {paper.NumberAbsent, ""},
 		"71.9":                      {paper.NumberAbsent, ""},
 		"published in 1987":         {paper.NumberAbsent, ""},
@@ -79,7 +79,7 @@ func TestSeveral(t *testing.T) {
 	for _, n := range c.Numbers {
 		got = append(got, n.Text+" "+string(n.Class))
 	}
-	want := "32 exact, 7 absent, 10.0 exact, 11.25 exact, 256 absent, 256 absent"
+	want := "32 exact, 7 个百分点 absent, 10.0 exact, 11.25 exact, 256 absent, 256 absent"
 	if strings.Join(got, ", ") != want {
 		t.Errorf("%s", strings.Join(got, ", "))
 	}

@@ -1,0 +1,441 @@
+package verify
+
+import (
+	"fmt"
+	"math"
+	"sort"
+	"strings"
+)
+
+// derivation is how a number follows from numbers of the paper.
+type derivation struct {
+	operands []int // of Index.numbers
+	reason   string
+	context  int
+}
+
+// operation is a way of making one number of two.
+type operation struct {
+	sign string
+	of   func(a, b float64) float64
+	unit func(n number, a number) bool
+}
+
+func asRate(n number) bool { return n.unit.dimension == percent || n.unit.dimension == points }
+
+var operations = []operation{
+	{"-", func(a, b float64) float64 { return a - b }, func(n, a number) bool {
+		return n.unit.dimension == a.unit.dimension && n.unit.factor == a.unit.factor || asRate(n) && (asRate(a) || a.unit.dimension == bare) || n.unit.dimension == bare && (asRate(a) || a.unit.dimension != multiple)
+	}},
+	{"relative", func(a, b float64) float64 { return (a - b) / b * 100 }, func(n, _ number) bool { return n.unit.dimension == percent }},
+	{"/", func(a, b float64) float64 { return a / b }, func(n, a number) bool {
+		return n.unit.dimension == multiple || n.unit.dimension == bare && n.decimals > 0 && a.unit.dimension != percent
+	}},
+	{"share", func(a, b float64) float64 { return a / b * 100 }, func(n, a number) bool {
+		return n.unit.dimension == percent && a.unit.dimension == bare && a.decimals == 0
+	}},
+	{"+", func(a, b float64) float64 { return a + b }, func(n, a number) bool { return n.unit.dimension == a.unit.dimension }},
+}
+
+// allowed are the operations that the words of a claim speak of.
+func allowed(s *scope) map[string]bool {
+	ops := map[string]bool{"/": true}
+	change := s.has("improve") || s.has("reduce") || s.has("difference") || s.has("speed")
+	for _, w := range []string{"高", "低", "多", "少", "快", "慢", "增", "减", "升", "降", "+", "up ", "down ", "by ", "lead", "ahead", "behind", "worse"} {
+		change = change || strings.Contains(s.text, w)
+	}
+	ops["-"], ops["relative"] = change, change
+	ops["+"] = s.has("total")
+	ops["share"] = s.has("rate") || strings.Contains(s.text, "占") || strings.Contains(s.text, "share") || strings.Contains(s.text, " of ") || s.has("success") || s.has("accuracy")
+	return ops
+}
+
+// derive looks for two or more numbers of the paper that stand together and give the
+// one written.
+func (x *Index) derive(n number, s *scope, grounded map[int]int) (derivation, bool) {
+	if n.spelled && n.unit.dimension != multiple || n.value == 0 {
+		return derivation{}, false
+	}
+	ops := allowed(s)
+	if d, ok := x.fromClaim(n, s, grounded, ops); ok {
+		return d, true
+	}
+	best, found := derivation{}, false
+	keep := func(d derivation, ok bool) {
+		if ok && (!found || d.context > best.context) {
+			best, found = d, true
+		}
+	}
+	keep(x.fromTables(n, s, ops))
+	keep(x.fromSentences(n, s, ops))
+	return best, found
+}
+
+// fromClaim tries the numbers that the claim itself gives and that were found.
+func (x *Index) fromClaim(n number, s *scope, grounded map[int]int, ops map[string]bool) (derivation, bool) {
+	var list []int
+	for _, other := range s.numbers {
+		if i, ok := grounded[other.start]; ok && other.start != n.start {
+			list = append(list, i)
+		}
+	}
+	all := map[string]bool{"-": true, "relative": true, "/": true, "share": true, "+": ops["+"]}
+	if d, ok := x.ofPair(n, list, all); ok && len(list) <= 6 {
+		return d, true
+	}
+	return derivation{}, false
+}
+
+// ofPair tries all pairs of a few numbers.
+func (x *Index) ofPair(n number, list []int, ops map[string]bool) (derivation, bool) {
+	for _, op := range operations {
+		if !ops[op.sign] {
+			continue
+		}
+		for _, i := range list {
+			for _, j := range list {
+				if d, ok := x.apply(n, op, i, j); ok && i != j {
+					return d, true
+				}
+			}
+		}
+	}
+	return derivation{}, false
+}
+
+// apply tries one operation on two numbers of the paper.
+func (x *Index) apply(n number, op operation, i, j int) (derivation, bool) {
+	a, b := x.numbers[i].number, x.numbers[j].number
+	if b.value == 0 || a.value == b.value || !comparable(a, b) || !op.unit(n, a) {
+		return derivation{}, false
+	}
+	av, bv := a.value*factor(a), b.value*factor(b)
+	v := op.of(av, bv)
+	if op.sign == "-" || op.sign == "+" {
+		v /= unitFactor(n, a)
+	}
+	if op.sign == "/" && v < 1 || op.sign == "share" && v > 100 || op.sign == "-" && v < 0 && !n.negative {
+		return derivation{}, false
+	}
+	if op.sign == "relative" && !n.negative {
+		v = math.Abs(v)
+	}
+	fits := fits(n, v)
+	if !fits && op.sign == "-" && asRate(n) && a.unit.dimension == bare && abs(a.value) <= 1 && abs(b.value) <= 1 {
+		v *= 100 // of fractions
+		fits = fits || fitsRate(n, v)
+	}
+	if !fits {
+		return derivation{}, false
+	}
+	return derivation{operands: []int{i, j}, reason: x.arithmetic(op.sign, i, j, v)}, true
+}
+
+func fitsRate(n number, v float64) bool { return fits(n, v) }
+
+func comparable(a, b number) bool {
+	return a.unit.dimension == b.unit.dimension || a.unit.dimension == bare || b.unit.dimension == bare
+}
+
+func factor(a number) float64 {
+	if a.unit.factor == 0 {
+		return 1
+	}
+	return a.unit.factor
+}
+
+// unitFactor leads from the base of a dimension to the unit that is written.
+func unitFactor(n, a number) float64 {
+	if n.unit.dimension == bare {
+		return factor(a)
+	}
+	return factor(n)
+}
+
+// fits says whether a computed value, rounded, is what is written.
+func fits(n number, v float64) bool {
+	if n.spelled {
+		return near(n.value, v)
+	}
+	if n.significant == 1 && n.decimals == 0 && n.bound == sharp && n.unit.dimension != multiple {
+		return near(n.value, v) || math.Abs(n.value-v) < 1e-6
+	}
+	wide := n.step() / 2
+	if n.bound != sharp {
+		wide = max(wide, min(n.coarse()/2, abs(n.value)/10))
+	}
+	return math.Abs(n.value-v) <= wide*(1+1e-6)+1e-9
+}
+
+// arithmetic says how a number was made: "71.4 - 63.1 = 8.3".
+func (x *Index) arithmetic(sign string, i, j int, v float64) string {
+	a, b := x.written(x.numbers[i]), x.written(x.numbers[j])
+	value := strings.TrimSuffix(fmt.Sprintf("%.2f", v), ".00")
+	switch sign {
+	case "relative":
+		return fmt.Sprintf("(%s - %s) / %s = %s %%", a, b, b, value)
+	case "share":
+		return fmt.Sprintf("%s / %s = %s %%", a, b, value)
+	}
+	return fmt.Sprintf("%s %s %s = %s", a, sign, b, value)
+}
+
+// mostTogether is how many numbers of one sentence are tried in pairs.
+const mostTogether = 10
+
+// fromSentences tries the numbers of single sentences that share words with the claim.
+func (x *Index) fromSentences(n number, s *scope, ops map[string]bool) (derivation, bool) {
+	best, found := derivation{}, false
+	for _, c := range x.passages(s, 12) {
+		b := &x.blocks[c.block]
+		if b.grid != nil {
+			continue
+		}
+		source := &b.sentences[c.sentence]
+		list := x.amounts(source.numbers)
+		if len(list) < 2 || len(list) > mostTogether || c.shared < 2 {
+			continue
+		}
+		d, ok := x.ofPair(n, list, ops)
+		if !ok && (s.has("total") || s.has("average")) {
+			d, ok = x.ofAll(n, list, s)
+		}
+		if d.context = c.shared; ok && (!found || d.context > best.context) {
+			best, found = d, true
+		}
+	}
+	return best, found
+}
+
+// amounts are the numbers that can be counted with.
+func (x *Index) amounts(list []int) []int {
+	var out []int
+	for _, i := range list {
+		if o := x.numbers[i]; !o.uncertainty && o.role == quantity {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// ofAll tries the sum and the mean of all numbers of a list.
+func (x *Index) ofAll(n number, list []int, s *scope) (derivation, bool) {
+	if len(list) < 2 {
+		return derivation{}, false
+	}
+	sum := 0.0
+	for _, i := range list {
+		if !comparable(x.numbers[list[0]].number, x.numbers[i].number) {
+			return derivation{}, false
+		}
+		sum += x.numbers[i].value
+	}
+	if n.unit.dimension != bare && x.numbers[list[0]].unit.dimension != bare && !comparable(n, x.numbers[list[0]].number) {
+		return derivation{}, false
+	}
+	mean := sum / float64(len(list))
+	switch {
+	case s.has("total") && fits(n, sum):
+		return derivation{operands: list, reason: fmt.Sprintf("the sum of %d numbers", len(list))}, true
+	case s.has("average") && fits(n, mean):
+		return derivation{operands: list, reason: fmt.Sprintf("the mean of %d numbers", len(list))}, true
+	}
+	return derivation{}, false
+}
+
+// fromTables tries the cells that the claim speaks of: its rows against each other in
+// the columns it names, and its columns in the rows it names.
+func (x *Index) fromTables(n number, s *scope, ops map[string]bool) (derivation, bool) {
+	for i := range x.blocks {
+		g := x.blocks[i].grid
+		if g == nil || len(g.rows) <= g.heads {
+			continue
+		}
+		cells := x.cellsOf(i)
+		for which := range 2 {
+			if d, ok := x.acrossLines(n, s, g, which, cells, ops); ok {
+				return d, true
+			}
+		}
+	}
+	return derivation{}, false
+}
+
+// cellsOf are the numbers of a table, by row and column.
+func (x *Index) cellsOf(block int) map[[2]int]int {
+	cells := map[[2]int]int{}
+	for _, s := range x.blocks[block].sentences {
+		for _, i := range s.numbers {
+			o := x.numbers[i]
+			if o.cell == nil || o.uncertainty || o.role != quantity || !o.cell.numeric {
+				continue
+			}
+			at := [2]int{o.cell.row, o.cell.column}
+			if j, there := cells[at]; !there || x.numbers[j].start > o.start {
+				cells[at] = i
+			}
+		}
+	}
+	return cells
+}
+
+// lines are the rows or columns that a claim names; none if it names none.
+func lines(named [][]axisMention) []int {
+	seen := map[int]bool{}
+	for i, level := range named {
+		var all []int
+		for _, m := range level {
+			all = append(all, m.lines...)
+		}
+		if len(all) == 0 {
+			continue
+		}
+		if i == 0 || len(seen) == 0 {
+			for _, l := range all {
+				seen[l] = true
+			}
+			continue
+		}
+		narrow := map[int]bool{}
+		for _, l := range all {
+			if seen[l] {
+				narrow[l] = true
+			}
+		}
+		if len(narrow) > 0 {
+			seen = narrow
+		}
+	}
+	var list []int
+	for l := range seen {
+		list = append(list, l)
+	}
+	sort.Ints(list)
+	return list
+}
+
+// mostLines is how many rows of one table may be compared with each other.
+const mostLines = 8
+
+// acrossLines compares lines of one axis (0: rows) in the lines of the other that the
+// claim names. Of one line named, the best of the others is the other side.
+func (x *Index) acrossLines(n number, s *scope, g *grid, which int, cells map[[2]int]int, ops map[string]bool) (derivation, bool) {
+	mine := lines(s.axis(x, g, which))
+	across := lines(s.axis(x, g, 1-which))
+	if len(mine) == 0 || len(mine) > mostLines {
+		return derivation{}, false
+	}
+	if len(mine) == 1 {
+		mine = append(mine, x.ownOf(g.axes[which], mine[0])...) // "3.3 points below VITS-W"
+	}
+	at := func(line, other int) (int, bool) {
+		key := [2]int{line, other}
+		if which == 1 {
+			key = [2]int{other, line}
+		}
+		i, ok := cells[key]
+		return i, ok
+	}
+	named := len(across) > 0
+	count := len(g.axes[1-which].labels)
+	if !named {
+		for i := range count {
+			across = append(across, i)
+		}
+	}
+	if s.has("average") || s.has("total") {
+		if d, ok := x.alongLines(n, s, mine, count, at); ok {
+			return d, true
+		}
+	}
+	for _, other := range across {
+		var list []int
+		for _, line := range mine {
+			if i, ok := at(line, other); ok {
+				list = append(list, i)
+			}
+		}
+		if len(mine) == 1 && len(list) == 1 && which == 0 {
+			list = append(list, x.rivals(mine[0], other, len(g.axes[which].labels), at)...)
+			if d, ok := x.firstAgainst(n, list, ops); ok {
+				d.context = s.weightOf(named)
+				return d, true
+			}
+			continue
+		}
+		if d, ok := x.ofPair(n, list, ops); ok {
+			d.context = s.weightOf(named) + 2
+			return d, true
+		}
+	}
+	return derivation{}, false
+}
+
+// ownOf is the line of the paper's own work, where there is one and it is not the one
+// named.
+func (x *Index) ownOf(a axis, named int) []int {
+	for _, level := range a.levels {
+		if own := ownLines(x, level); len(own) == 1 && own[0] != named {
+			return own
+		}
+	}
+	return nil
+}
+
+func (s *scope) weightOf(named bool) int {
+	if named {
+		return 6
+	}
+	return 3
+}
+
+// firstAgainst pairs the first number with each of the others.
+func (x *Index) firstAgainst(n number, list []int, ops map[string]bool) (derivation, bool) {
+	for _, other := range list[min(1, len(list)):] {
+		if d, ok := x.ofPair(n, []int{list[0], other}, ops); ok {
+			return d, true
+		}
+	}
+	return derivation{}, false
+}
+
+// rivals are the largest and the smallest of the other numbers of a column.
+func (x *Index) rivals(line, other, count int, at func(int, int) (int, bool)) []int {
+	best, worst := -1, -1
+	for l := range count {
+		i, ok := at(l, other)
+		if !ok || l == line {
+			continue
+		}
+		if best < 0 || x.numbers[i].value > x.numbers[best].value {
+			best = i
+		}
+		if worst < 0 || x.numbers[i].value < x.numbers[worst].value {
+			worst = i
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	if best == worst {
+		return []int{best}
+	}
+	return []int{best, worst}
+}
+
+// alongLines tries the mean and the sum along a line.
+func (x *Index) alongLines(n number, s *scope, mine []int, count int, at func(int, int) (int, bool)) (derivation, bool) {
+	for _, line := range mine {
+		var list []int
+		for other := range count {
+			if i, ok := at(line, other); ok {
+				list = append(list, i)
+			}
+		}
+		if d, ok := x.ofAll(n, list, s); ok {
+			d.context = 4
+			return d, true
+		}
+	}
+	return derivation{}, false
+}

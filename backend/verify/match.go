@@ -1,0 +1,602 @@
+package verify
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+)
+
+// match is a number of the paper held against one of the summary.
+type match struct {
+	index    int // of Index.numbers
+	grade    int
+	reason   string
+	support  int    // names, metrics and headings that agree
+	shared   int    // words and concepts in common
+	close    int    // of these, right beside both numbers
+	numbers  int    // other numbers in common
+	tied     bool   // the name that the claim ties it to is the one in the paper
+	other    bool   // its sentence ties the number to another name
+	against  string // why it is not the same thing; empty if nothing speaks against it
+	accepted bool
+}
+
+// better orders matches: nothing against, accepted, then how alike they are written,
+// then what surrounds them.
+func (m match) better(o match) bool {
+	switch {
+	case m.accepted != o.accepted:
+		return m.accepted
+	case (m.against == "") != (o.against == ""):
+		return m.against == ""
+	case m.grade != o.grade:
+		return m.grade > o.grade
+	}
+	return 3*m.support+m.shared+m.close+2*m.numbers > 3*o.support+o.shared+o.close+2*o.numbers
+}
+
+// mostMatches bounds the work for a number that stands everywhere, such as 1.
+const mostMatches = 400
+
+// matches are the numbers of the paper that may be the one written.
+func (x *Index) matches(n number, s *scope) []match {
+	seen := map[int]bool{}
+	var list []match
+	for _, target := range targets(n) {
+		v, tolerance := abs(target), abs(target)*1e-9
+		if n.value != 0 {
+			wide := n.step() / 2
+			if n.bound != sharp {
+				wide = n.coarse()
+			}
+			tolerance += wide * abs(target/n.value) * (1 + 1e-9)
+		}
+		from := sort.Search(len(x.numbers), func(i int) bool { return abs(x.numbers[i].value) >= v-tolerance })
+		for i := from; i < len(x.numbers) && abs(x.numbers[i].value) <= v+tolerance && len(list) < mostMatches; i++ {
+			if seen[i] {
+				continue
+			}
+			seen[i] = true
+			if g, why := x.grade(n, i, s); g > noMatch {
+				list = append(list, match{index: i, grade: g, reason: why})
+			}
+		}
+	}
+	return list
+}
+
+// targets are the bare values under which the paper may hold a number.
+func targets(n number) []float64 {
+	list := []float64{n.value}
+	switch n.unit.dimension {
+	case bare:
+		return append(list, n.value*100)
+	case percent, points:
+		return append(list, n.value/100, n.value*n.unit.factor)
+	case multiple:
+		return append(list, n.value*100)
+	}
+	for _, f := range factors[n.unit.dimension] {
+		list = append(list, n.value*n.unit.factor/f)
+	}
+	return list
+}
+
+// grade compares a number of the summary with one of the paper, units and signs
+// included.
+func (x *Index) grade(n number, i int, s *scope) (int, string) {
+	o := &x.numbers[i]
+	value := o.number
+	if n.negative != value.negative {
+		falls := x.sentenceOf(o).has("reduce")
+		if n.negative && !falls || value.negative && !s.has("reduce") && !s.has("difference") {
+			return noMatch, ""
+		}
+		value.value = -value.value
+	}
+	rate := n.unit.dimension == o.unit.dimension
+	if !rate && n.unit.dimension != bare {
+		rate = x.speaksOfRates(o, n.unit.dimension)
+	}
+	if o.unit.dimension != bare && o.unit.dimension != multiple && o.cell == nil && countsThings(s.text, n) {
+		return noMatch, ""
+	}
+	return grade(n, value, relate(n, value, o.cell != nil, rate, x.unitNear(o, n.unit.dimension)), x.written(*o))
+}
+
+// countsThings says whether a bare number counts things: "50 个", "50 samples".
+func countsThings(text string, n number) bool {
+	if n.unit.dimension != bare || n.end > len(text) {
+		return false
+	}
+	if counted(text[n.end:]) {
+		return true
+	}
+	rest := strings.TrimLeft(text[n.end:], " ")
+	word := strings.ToLower(rest[:wordEnd(rest, 0)])
+	return len(word) > 4 && strings.HasSuffix(word, "s") && units[word].dimension == bare && !strings.HasSuffix(word, "ss")
+}
+
+// speaksOfRates says whether the sentence or headings of a bare number speak of what
+// is measured in percent, or in multiples.
+func (x *Index) speaksOfRates(o *occurrence, d dimension) bool {
+	s := x.sentenceOf(o)
+	if d == multiple {
+		for _, c := range []string{"speed", "improve", "reduce", "compress", "time"} {
+			if s.has(c) {
+				return true
+			}
+		}
+		return false
+	}
+	for _, c := range s.concepts {
+		if family[c.name] == "quality" || c.name == "rate" || c.name == "error" {
+			return true
+		}
+	}
+	return strings.ContainsAny(x.text(o), "%")
+}
+
+// unitNear is the factor of a unit of a dimension in the sentence of a number; 0 if
+// there is none.
+func (x *Index) unitNear(o *occurrence, d dimension) float64 {
+	if d == bare || o.unit.dimension != bare {
+		return 0
+	}
+	for _, i := range x.blocks[o.block].sentences[o.sentence].numbers {
+		if other := x.numbers[i]; other.unit.dimension == d {
+			return other.unit.factor
+		}
+	}
+	if o.cell != nil && x.blocks[o.block].grid != nil {
+		for _, t := range strings.Fields(strings.NewReplacer("(", " ", ")", " ", ",", " ", ".", " ").Replace(x.blocks[o.block].grid.caption)) {
+			if u, ok := units[t]; ok && u.dimension == d && len(t) > 1 {
+				return u.factor
+			}
+		}
+	}
+	return 0
+}
+
+func (x *Index) text(o *occurrence) string {
+	b := &x.blocks[o.block]
+	return b.reading.text[b.sentences[o.sentence].start:b.sentences[o.sentence].end]
+}
+
+// sentenceOf is the sentence of a number, read.
+func (x *Index) sentenceOf(o *occurrence) *sentence {
+	b := &x.blocks[o.block]
+	s := &b.sentences[o.sentence]
+	if s.read {
+		return s
+	}
+	s.read = true
+	text := b.reading.text[s.start:s.end]
+	list := make([]token, 0, s.last-s.first)
+	for _, t := range b.tokens[s.first:s.last] {
+		list = append(list, token{t.start - s.start, t.end - s.start, t.word})
+	}
+	s.concepts = conceptsIn(text, list)
+	s.names = x.mentions(text, list)
+	return s
+}
+
+func (s *sentence) has(name string) bool { return hasConcept(s.concepts, name) }
+
+func (s *scope) has(name string) bool { return hasConcept(s.concepts, name) }
+
+func hasConcept(list []concept, name string) bool {
+	for _, c := range list {
+		if c.name == name {
+			return true
+		}
+	}
+	return false
+}
+
+// weigh finds out whether a match is of the same thing.
+func (x *Index) weigh(m *match, n number, s *scope) {
+	o := &x.numbers[m.index]
+	if o.cell != nil && o.cell.row >= x.blocks[o.block].grid.heads {
+		x.weighCell(m, n, s, o)
+	} else {
+		x.weighSentence(m, n, s, o)
+	}
+	keys, beside := x.keysAround(o)
+	for k := range s.keys {
+		if keys[k] {
+			m.shared++
+		}
+	}
+	for k := range s.clause(n) {
+		if beside[k] {
+			m.close++
+		}
+	}
+	m.numbers = x.numbersShared(o, n, s)
+	if o.uncertainty && !n.uncertainty && m.against == "" && !s.has("error") && !strings.Contains(s.text, "±") && !strings.Contains(s.text, "标准差") && !strings.Contains(s.text, "deviation") {
+		m.against = "in the paper it stands behind ±"
+	}
+	m.accepted = m.against == "" && m.enough(n, s)
+}
+
+// enough says whether what surrounds both numbers makes it likely that they are one.
+// The fewer digits a number has, the more is asked: small and round numbers stand
+// everywhere.
+func (m match) enough(n number, s *scope) bool {
+	if len(s.keys) == 0 && len(s.names) == 0 {
+		return true // nothing to compare
+	}
+	context := m.support + m.shared + m.numbers
+	switch {
+	case n.significant >= 4 && m.grade >= converted:
+		return true
+	case n.significant >= 3 && m.grade >= converted:
+		return context >= 1 || s.vague()
+	case n.significant >= 3:
+		return context >= 2 || m.close >= 1 || m.support >= 1 || s.vague()
+	case n.significant == 2 && m.grade >= converted:
+		return m.close >= 1 || m.support >= 1 || m.numbers >= 1 || m.shared >= 3 || s.vague()
+	case m.grade >= converted:
+		return m.close >= 1 || m.support >= 1 && m.shared >= 1 || m.shared >= 4 || s.vague()
+	case n.significant == 2:
+		return m.close >= 1 || context >= 2
+	}
+	return m.close >= 1 && context >= 2
+}
+
+// vague says whether a claim in another language holds next to nothing that can be
+// compared: a name or a measure.
+func (s *scope) vague() bool {
+	if strings.IndexFunc(s.text, isHan) < 0 {
+		return false
+	}
+	telling := 0
+	for k := range s.keys {
+		if !strings.HasPrefix(k, "#") || !loose[k] {
+			telling++
+		}
+	}
+	return telling <= 1
+}
+
+// loose are the concepts that are said of anything.
+var loose = words("#improve #reduce #difference #total #average #rate #test #train #inference #size #data #run #model #baseline #human")
+
+// keysAround are the keys of the sentence, row and headings of a number, and those
+// right beside it.
+func (x *Index) keysAround(o *occurrence) (all, beside map[string]bool) {
+	b := &x.blocks[o.block]
+	s := x.sentenceOf(o)
+	if o.cell != nil {
+		labels := b.grid.axes[0].label(o.cell.row) + " | " + b.grid.axes[1].label(o.cell.column)
+		list := tokens(labels)
+		beside = keysOf(list, conceptsIn(labels, list))
+		text := labels + " | " + b.grid.caption + " | " + x.section[b.section]
+		list = tokens(text)
+		all = keysOf(list, conceptsIn(text, list))
+		return all, beside
+	}
+	all = keysOf(b.tokens[s.first:s.last], s.concepts)
+	for _, near := range []int{o.sentence - 1, o.sentence + 1} {
+		if near >= 0 && near < len(b.sentences) {
+			n := &occurrence{block: o.block, sentence: near}
+			for k := range keysOf(b.tokens[b.sentences[near].first:b.sentences[near].last], x.sentenceOf(n).concepts) {
+				all[k] = true
+			}
+		}
+	}
+	heading := x.section[b.section]
+	list := tokens(heading)
+	for k := range keysOf(list, conceptsIn(heading, list)) {
+		all[k] = true
+	}
+	const reach = 48 // bytes
+	beside = map[string]bool{}
+	for _, t := range b.tokens[s.first:s.last] {
+		if t.end > o.start-reach && t.start < o.end+reach && !idle[t.word] && !isDigit(t.word[0]) && len(t.word) > 1 {
+			beside[stem(t.word)] = true
+		}
+	}
+	for _, c := range s.concepts {
+		if c.end+s.start > o.start-reach && c.start+s.start < o.end+reach {
+			beside["#"+c.name] = true
+		}
+	}
+	return all, beside
+}
+
+// clause are the keys right beside a number of the summary.
+func (s *scope) clause(n number) map[string]bool {
+	const reach = 48 // bytes, 16 Han characters
+	from, to := max(0, n.start-reach), min(len(s.text), n.end+reach)
+	for _, stop := range []string{"，", "；", "。", "\n", "; "} {
+		if i := strings.LastIndex(s.text[from:n.start], stop); i >= 0 {
+			from += i + len(stop)
+		}
+		if i := strings.Index(s.text[n.end:to], stop); i >= 0 {
+			to = n.end + i
+		}
+	}
+	keys := map[string]bool{}
+	for _, t := range s.tokens {
+		if t.end > from && t.start < to && !idle[t.word] && !isDigit(t.word[0]) && len(t.word) > 1 {
+			keys[stem(t.word)] = true
+		}
+	}
+	for _, c := range s.concepts {
+		if c.end > from && c.start < to {
+			keys["#"+c.name] = true
+		}
+	}
+	return keys
+}
+
+// numbersShared counts the other numbers of the claim that stand beside this one in
+// the paper.
+func (x *Index) numbersShared(o *occurrence, n number, s *scope) int {
+	count := 0
+	for _, other := range s.numbers {
+		if other.start == n.start || other.role != quantity || other.significant < 2 || near(other.value, n.value) {
+			continue
+		}
+		if x.hasNear(o, other.value) {
+			count++
+		}
+	}
+	return count
+}
+
+// hasNear says whether a value stands in the sentence of a number or the ones beside.
+func (x *Index) hasNear(o *occurrence, value float64) bool {
+	list := x.blocks[o.block].sentences
+	for _, s := range list[max(0, o.sentence-1):min(len(list), o.sentence+2)] {
+		for _, i := range s.numbers {
+			if near(x.numbers[i].value, value) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// weighCell compares the headings of a cell with what the claim ties its number to.
+func (x *Index) weighCell(m *match, n number, s *scope, o *occurrence) {
+	g := x.blocks[o.block].grid
+	for which, line := range [2]int{o.cell.row, o.cell.column} {
+		for _, named := range s.axis(x, g, which) {
+			names := make([]span, len(named))
+			for i := range named {
+				names[i] = named[i].span
+			}
+			t, ok := tieOf(s.text, span{n.start, n.end}, names, numberSpans(s.numbers))
+			if !ok {
+				continue
+			}
+			if contains(named[t.index].lines, line) {
+				m.support++
+				m.tied = m.tied || named[t.index].key[0] != '#' || named[t.index].key == "#own"
+			} else if m.against == "" && named[t.index].start >= s.sentence {
+				m.against = fmt.Sprintf("in the paper it is of %s, not of %s", shortLabel(g.axes[which].label(line)), s.text[named[t.index].start:named[t.index].end])
+			}
+		}
+	}
+	x.weighNames(m, n, s, o)
+	x.weighMetric(m, n, s, o)
+}
+
+func shortLabel(text string) string {
+	if text == "" {
+		return "another row or column"
+	}
+	return text
+}
+
+func contains(list []int, v int) bool {
+	for _, w := range list {
+		if v == w {
+			return true
+		}
+	}
+	return false
+}
+
+// weighSentence compares the names of a sentence of the paper with those of the claim,
+// group by group.
+func (x *Index) weighSentence(m *match, n number, s *scope, o *occurrence) {
+	source := x.sentenceOf(o)
+	text := x.text(o)
+	at := span{o.start - source.start, o.end - source.start}
+	others := x.numberSpansOf(source)
+	for _, group := range groupsOf(s.names) {
+		mine, theirs := ofGroup(s.names, group), ofGroup(source.names, group)
+		c, ok := tieOf(s.text, span{n.start, n.end}, spansOf(mine), numberSpans(s.numbers))
+		if !ok || group == things {
+			continue
+		}
+		name := mine[c.index]
+		p, ok := tieOf(text, at, spansOf(theirs), others)
+		if !ok {
+			continue
+		}
+		if theirs[p.index].key == name.key {
+			m.support++
+			m.tied = true
+			continue
+		}
+		m.other = true
+		if m.against == "" && name.start >= s.sentence && !theirs[p.index].faint && p.sure && (standsIn(theirs, name.key) && (c.sure || len(mine) > 1) || c.sure && x.rivals2(name.key, theirs[p.index].key)) {
+			m.against = fmt.Sprintf("in the paper it is of %s, not of %s", text[theirs[p.index].start:theirs[p.index].end], s.text[name.start:name.end])
+		}
+	}
+	x.weighNames(m, n, s, o)
+	x.weighMetric(m, n, s, o)
+}
+
+// rivals2 says whether a table sets two names against each other.
+func (x *Index) rivals2(a, b string) bool {
+	for _, at := range x.grids {
+		for _, axis := range x.blocks[at].grid.axes {
+			for _, level := range axis.levels {
+				if x.names(level, a) && x.names(level, b) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func (x *Index) names(level map[string][]int, key string) bool {
+	if key == "#own" {
+		return len(ownLines(x, level)) > 0
+	}
+	return len(level[key]) > 0
+}
+
+// numberSpansOf are the places of the numbers of a sentence, in it.
+func (x *Index) numberSpansOf(s *sentence) []span {
+	var list []span
+	for _, i := range s.numbers {
+		if o := x.numbers[i]; !o.uncertainty {
+			list = append(list, span{o.start - s.start, o.end - s.start})
+		}
+	}
+	sort.Slice(list, func(i, j int) bool { return list[i].start < list[j].start })
+	return list
+}
+
+func groupsOf(list []mention) []string {
+	var groups []string
+	seen := map[string]bool{}
+	for _, m := range list {
+		if !seen[m.group] {
+			seen[m.group] = true
+			groups = append(groups, m.group)
+		}
+	}
+	return groups
+}
+
+func ofGroup(list []mention, group string) []mention {
+	var out []mention
+	for _, m := range list {
+		if m.group == group {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+func standsIn(list []mention, key string) bool {
+	for _, m := range list {
+		if m.key == key {
+			return true
+		}
+	}
+	return false
+}
+
+// weighNames speaks against a number none of whose names stands near it, though the
+// paper knows them.
+func (x *Index) weighNames(m *match, n number, s *scope, o *occurrence) {
+	for _, group := range groupsOf(s.names) {
+		mine := ofGroup(s.names, group)
+		t, ok := tieOf(s.text, span{n.start, n.end}, spansOf(mine), numberSpans(s.numbers))
+		if !ok || mine[t.index].key == "#own" || group == things || mine[t.index].start < s.sentence {
+			continue
+		}
+		name := mine[t.index]
+		if m.against == "" && x.distance(name.key, o) == 2 && (m.support == 0 || group == datasets) {
+			m.against = fmt.Sprintf("stands in the paper, but not near %s", s.text[name.start:name.end])
+		}
+	}
+}
+
+// distance is 0 where a name stands in the block of a number, 1 in its section or
+// nowhere in the paper, 2 elsewhere.
+func (x *Index) distance(key string, o *occurrence) int {
+	where := x.look(key)
+	if len(where) == 0 || key == "#own" {
+		return 1
+	}
+	d := 2
+	for _, p := range where {
+		if int(p.block) == o.block {
+			return 0
+		}
+		if x.blocks[p.block].section == x.blocks[o.block].section && !x.blocks[p.block].source {
+			d = 1
+		}
+	}
+	if x.blocks[o.block].section == 0 {
+		return min(d, 1)
+	}
+	return d
+}
+
+// weighMetric speaks against a number that is of another kind of measure.
+func (x *Index) weighMetric(m *match, n number, s *scope, o *occurrence) {
+	mine, ok := measureOf(s.text, s.concepts, span{n.start, n.end}, numberSpans(s.numbers))
+	if !ok {
+		return
+	}
+	theirs, ok := x.measureOf(o)
+	if !ok {
+		return
+	}
+	switch {
+	case mine == theirs:
+		m.support++
+	case family[mine] != family[theirs] && m.against == "":
+		m.against = fmt.Sprintf("in the paper it is of %s, not of %s", theirs, mine)
+	case m.against == "" && family[mine] == "quality" && mine != "score" && theirs != "score" && o.cell == nil && x.sentenceOf(o).has(mine):
+		m.against = fmt.Sprintf("in the paper it is of %s, not of %s", theirs, mine)
+	}
+}
+
+// measureOf is the measure that a number of a text is of.
+func measureOf(text string, list []concept, n span, numbers []span) (string, bool) {
+	var found []concept
+	var spans []span
+	for _, c := range list {
+		if family[c.name] != "" && (c.end <= n.start || c.start >= n.end) {
+			found, spans = append(found, c), append(spans, span{c.start, c.end})
+		}
+	}
+	sort.SliceStable(found, func(i, j int) bool { return found[i].start < found[j].start })
+	sort.SliceStable(spans, func(i, j int) bool { return spans[i].start < spans[j].start })
+	t, ok := tieOf(text, n, spans, numbers)
+	if !ok {
+		return "", false
+	}
+	at, gap := spans[t.index], ""
+	const reach = 36 // bytes
+	if at.end <= n.start {
+		gap = text[at.end:n.start]
+	} else {
+		gap = text[n.end:at.start]
+	}
+	if len(gap) > reach || hasClauseEnd(gap) || betweenNumbers(numbers, min(at.end, n.end), max(at.start, n.start)) {
+		return "", false
+	}
+	return found[t.index].name, true
+}
+
+// measureOf is the measure of a number of the paper: of its column or row, else as
+// its sentence says.
+func (x *Index) measureOf(o *occurrence) (string, bool) {
+	s := x.sentenceOf(o)
+	if o.cell != nil {
+		g := x.blocks[o.block].grid
+		for _, label := range []string{g.axes[1].label(o.cell.column), g.axes[0].label(o.cell.row)} {
+			for _, c := range conceptsIn(label, tokens(label)) {
+				if family[c.name] != "" {
+					return c.name, true
+				}
+			}
+		}
+		return "", false
+	}
+	return measureOf(x.text(o), s.concepts, span{o.start - s.start, o.end - s.start}, x.numberSpansOf(s))
+}
