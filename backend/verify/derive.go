@@ -25,11 +25,11 @@ func asRate(n number) bool { return n.unit.dimension == percent || n.unit.dimens
 
 var operations = []operation{
 	{"-", func(a, b float64) float64 { return a - b }, func(n, a number) bool {
-		return n.unit.dimension == a.unit.dimension && n.unit.factor == a.unit.factor || asRate(n) && (asRate(a) || a.unit.dimension == bare) || n.unit.dimension == bare && (asRate(a) || a.unit.dimension != multiple)
+		return n.unit.dimension == a.unit.dimension || asRate(n) && (asRate(a) || a.unit.dimension == bare) || n.unit.dimension == bare && a.unit.dimension != multiple || a.unit.dimension == bare && n.unit.dimension != multiple && !asRate(n)
 	}},
 	{"relative", func(a, b float64) float64 { return (a - b) / b * 100 }, func(n, _ number) bool { return n.unit.dimension == percent }},
 	{"/", func(a, b float64) float64 { return a / b }, func(n, a number) bool {
-		return n.unit.dimension == multiple || n.unit.dimension == bare && n.decimals > 0 && a.unit.dimension != percent
+		return n.unit.dimension == multiple
 	}},
 	{"share", func(a, b float64) float64 { return a / b * 100 }, func(n, a number) bool {
 		return n.unit.dimension == percent && a.unit.dimension == bare && a.decimals == 0
@@ -41,7 +41,7 @@ var operations = []operation{
 func allowed(s *scope) map[string]bool {
 	ops := map[string]bool{"/": true}
 	change := s.has("improve") || s.has("reduce") || s.has("difference") || s.has("speed")
-	for _, w := range []string{"高", "低", "多", "少", "快", "慢", "增", "减", "升", "降", "+", "up ", "down ", "by ", "lead", "ahead", "behind", "worse"} {
+	for _, w := range []string{"高", "低", "多", "少", "快", "慢", "增", "减", "升", "降", "+", "up ", "down ", "by ", "lead", "ahead", "behind", "worse", "than", "above", "below", "larger", "smaller", "loss", "差"} {
 		change = change || strings.Contains(s.text, w)
 	}
 	ops["-"], ops["relative"] = change, change
@@ -80,10 +80,43 @@ func (x *Index) fromClaim(n number, s *scope, grounded map[int]int, ops map[stri
 		}
 	}
 	all := map[string]bool{"-": true, "relative": true, "/": true, "share": true, "+": ops["+"]}
-	if d, ok := x.ofPair(n, list, all); ok && len(list) <= 6 {
+	const few = 6
+	if d, ok := x.ofPair(n, list, all); ok && len(list) <= few {
 		return d, true
 	}
+	resolved := x.resolved(s)
+	for _, i := range list {
+		for _, j := range resolved {
+			if d, ok := x.ofPair(n, []int{i, j}, ops); ok && len(resolved) <= few {
+				return d, true
+			}
+		}
+	}
 	return derivation{}, false
+}
+
+// resolved are the cells whose row and column a claim both names.
+func (x *Index) resolved(s *scope) []int {
+	var list []int
+	for _, at := range x.grids {
+		g := x.blocks[at].grid
+		rows, columns := lines(s.axis(x, g, 0)), lines(s.axis(x, g, 1))
+		if len(rows) == 0 && len(columns) > 0 {
+			rows = x.ownOf(g.axes[0], -1)
+		}
+		if len(columns) == 0 && len(rows) > 0 {
+			columns = x.ownOf(g.axes[1], -1)
+		}
+		cells := x.cellsOf(at)
+		for _, r := range rows {
+			for _, c := range columns {
+				if i, ok := cells[[2]int{r, c}]; ok {
+					list = append(list, i)
+				}
+			}
+		}
+	}
+	return list
 }
 
 // ofPair tries all pairs of a few numbers.
@@ -146,7 +179,7 @@ func factor(a number) float64 {
 
 // unitFactor leads from the base of a dimension to the unit that is written.
 func unitFactor(n, a number) float64 {
-	if n.unit.dimension == bare {
+	if n.unit.dimension == bare || a.unit.dimension == bare {
 		return factor(a)
 	}
 	return factor(n)
@@ -191,9 +224,11 @@ func (x *Index) fromSentences(n number, s *scope, ops map[string]bool) (derivati
 		if b.grid != nil {
 			continue
 		}
-		source := &b.sentences[c.sentence]
-		list := x.amounts(source.numbers)
-		if len(list) < 2 || len(list) > mostTogether || c.shared < 2 {
+		list := x.amounts(b.sentences[c.sentence].numbers)
+		if c.sentence > 0 {
+			list = append(list, x.amounts(b.sentences[c.sentence-1].numbers)...)
+		}
+		if len(list) < 2 || len(list) > mostTogether {
 			continue
 		}
 		d, ok := x.ofPair(n, list, ops)
@@ -246,11 +281,8 @@ func (x *Index) ofAll(n number, list []int, s *scope) (derivation, bool) {
 // fromTables tries the cells that the claim speaks of: its rows against each other in
 // the columns it names, and its columns in the rows it names.
 func (x *Index) fromTables(n number, s *scope, ops map[string]bool) (derivation, bool) {
-	for i := range x.blocks {
+	for _, i := range x.grids {
 		g := x.blocks[i].grid
-		if g == nil || len(g.rows) <= g.heads {
-			continue
-		}
 		cells := x.cellsOf(i)
 		for which := range 2 {
 			if d, ok := x.acrossLines(n, s, g, which, cells, ops); ok {

@@ -15,6 +15,7 @@ type match struct {
 	shared   int    // words and concepts in common
 	close    int    // of these, right beside both numbers
 	numbers  int    // other numbers in common
+	ratio    bool   // a fraction on one side, percent on the other
 	tied     bool   // the name that the claim ties it to is the one in the paper
 	other    bool   // its sentence ties the number to another name
 	against  string // why it is not the same thing; empty if nothing speaks against it
@@ -58,7 +59,8 @@ func (x *Index) matches(n number, s *scope) []match {
 			}
 			seen[i] = true
 			if g, why := x.grade(n, i, s); g > noMatch {
-				list = append(list, match{index: i, grade: g, reason: why})
+				ratio := n.unit.dimension != x.numbers[i].unit.dimension && !near(abs(n.value), abs(x.numbers[i].value)) && g == converted
+				list = append(list, match{index: i, grade: g, reason: why, ratio: ratio})
 			}
 		}
 	}
@@ -98,7 +100,7 @@ func (x *Index) grade(n number, i int, s *scope) (int, string) {
 	if !rate && n.unit.dimension != bare {
 		rate = x.speaksOfRates(o, n.unit.dimension)
 	}
-	if o.unit.dimension != bare && o.unit.dimension != multiple && o.cell == nil && countsThings(s.text, n) {
+	if countsThings(s.text, n) && (o.unit.dimension != bare && o.unit.dimension != multiple && o.cell == nil || o.decimals > 0 && o.scale == 1 && n.decimals == 0 && o.cell != nil) {
 		return noMatch, ""
 	}
 	return grade(n, value, relate(n, value, o.cell != nil, rate, x.unitNear(o, n.unit.dimension)), x.written(*o))
@@ -202,7 +204,7 @@ func (x *Index) weigh(m *match, n number, s *scope) {
 	} else {
 		x.weighSentence(m, n, s, o)
 	}
-	keys, beside := x.keysAround(o)
+	keys, beside := x.keysAround(o, s)
 	for k := range s.keys {
 		if keys[k] {
 			m.shared++
@@ -231,6 +233,8 @@ func (m match) enough(n number, s *scope) bool {
 	switch {
 	case n.significant >= 4 && m.grade >= converted:
 		return true
+	case m.ratio:
+		return m.close >= 1 || m.support >= 1
 	case n.significant >= 3 && m.grade >= converted:
 		return context >= 1 || s.vague()
 	case n.significant >= 3:
@@ -238,7 +242,7 @@ func (m match) enough(n number, s *scope) bool {
 	case n.significant == 2 && m.grade >= converted:
 		return m.close >= 1 || m.support >= 1 || m.numbers >= 1 || m.shared >= 3 || s.vague()
 	case m.grade >= converted:
-		return m.close >= 1 || m.support >= 1 && m.shared >= 1 || m.shared >= 4 || s.vague()
+		return m.close >= 1 || m.numbers >= 1 || m.support >= 1 && m.shared >= 1 || m.shared >= 4 || s.vague()
 	case n.significant == 2:
 		return m.close >= 1 || context >= 2
 	}
@@ -265,7 +269,7 @@ var loose = words("#improve #reduce #difference #total #average #rate #test #tra
 
 // keysAround are the keys of the sentence, row and headings of a number, and those
 // right beside it.
-func (x *Index) keysAround(o *occurrence) (all, beside map[string]bool) {
+func (x *Index) keysAround(o *occurrence, claim *scope) (all, beside map[string]bool) {
 	b := &x.blocks[o.block]
 	s := x.sentenceOf(o)
 	if o.cell != nil {
@@ -279,7 +283,7 @@ func (x *Index) keysAround(o *occurrence) (all, beside map[string]bool) {
 	}
 	all = keysOf(b.tokens[s.first:s.last], s.concepts)
 	for _, near := range []int{o.sentence - 1, o.sentence + 1} {
-		if near >= 0 && near < len(b.sentences) {
+		if near >= 0 && near < len(b.sentences) && (len(b.sentences[near].numbers) == 0 || x.sharesNumber(&b.sentences[near], claim)) {
 			n := &occurrence{block: o.block, sentence: near}
 			for k := range keysOf(b.tokens[b.sentences[near].first:b.sentences[near].last], x.sentenceOf(n).concepts) {
 				all[k] = true
@@ -304,6 +308,18 @@ func (x *Index) keysAround(o *occurrence) (all, beside map[string]bool) {
 		}
 	}
 	return all, beside
+}
+
+// sharesNumber says whether a sentence holds a number of the claim.
+func (x *Index) sharesNumber(source *sentence, claim *scope) bool {
+	for _, i := range source.numbers {
+		for _, n := range claim.numbers {
+			if near(x.numbers[i].value, n.value) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // clause are the keys right beside a number of the summary.
@@ -369,7 +385,7 @@ func (x *Index) weighCell(m *match, n number, s *scope, o *occurrence) {
 			for i := range named {
 				names[i] = named[i].span
 			}
-			t, ok := tieOf(s.text, span{n.start, n.end}, names, numberSpans(s.numbers))
+			t, ok := tieOf(s.text, span{n.start, n.end}, names, numberSpans(s.numbers, s.labels(x, g)))
 			if !ok {
 				continue
 			}
@@ -410,7 +426,7 @@ func (x *Index) weighSentence(m *match, n number, s *scope, o *occurrence) {
 	others := x.numberSpansOf(source)
 	for _, group := range groupsOf(s.names) {
 		mine, theirs := ofGroup(s.names, group), ofGroup(source.names, group)
-		c, ok := tieOf(s.text, span{n.start, n.end}, spansOf(mine), numberSpans(s.numbers))
+		c, ok := tieOf(s.text, span{n.start, n.end}, spansOf(mine), numberSpans(s.numbers, nil))
 		if !ok || group == things {
 			continue
 		}
@@ -425,16 +441,19 @@ func (x *Index) weighSentence(m *match, n number, s *scope, o *occurrence) {
 			continue
 		}
 		m.other = true
-		if m.against == "" && name.start >= s.sentence && !theirs[p.index].faint && p.sure && (standsIn(theirs, name.key) && (c.sure || len(mine) > 1) || c.sure && x.rivals2(name.key, theirs[p.index].key)) {
+		if m.against == "" && name.start >= s.sentence && !theirs[p.index].faint && p.sure && (standsIn(theirs, name.key) && (c.sure || len(mine) > 1) || c.sure && x.opposed(name.key, theirs[p.index].key)) {
 			m.against = fmt.Sprintf("in the paper it is of %s, not of %s", text[theirs[p.index].start:theirs[p.index].end], s.text[name.start:name.end])
 		}
 	}
 	x.weighNames(m, n, s, o)
 	x.weighMetric(m, n, s, o)
+	if m.against == "" && !m.tied {
+		x.weighWords(m, n, s, o)
+	}
 }
 
-// rivals2 says whether a table sets two names against each other.
-func (x *Index) rivals2(a, b string) bool {
+// opposed says whether a table sets two names against each other.
+func (x *Index) opposed(a, b string) bool {
 	for _, at := range x.grids {
 		for _, axis := range x.blocks[at].grid.axes {
 			for _, level := range axis.levels {
@@ -502,7 +521,7 @@ func standsIn(list []mention, key string) bool {
 func (x *Index) weighNames(m *match, n number, s *scope, o *occurrence) {
 	for _, group := range groupsOf(s.names) {
 		mine := ofGroup(s.names, group)
-		t, ok := tieOf(s.text, span{n.start, n.end}, spansOf(mine), numberSpans(s.numbers))
+		t, ok := tieOf(s.text, span{n.start, n.end}, spansOf(mine), numberSpans(s.numbers, nil))
 		if !ok || mine[t.index].key == "#own" || group == things || mine[t.index].start < s.sentence {
 			continue
 		}
@@ -535,9 +554,118 @@ func (x *Index) distance(key string, o *occurrence) int {
 	return d
 }
 
+// weighWords speaks against a number where the claim's words stand beside another
+// number of the same sentence: "planning (128 papers), retrieval (97)".
+func (x *Index) weighWords(m *match, n number, s *scope, o *occurrence) {
+	source := x.sentenceOf(o)
+	if len(source.numbers) < 2 {
+		return
+	}
+	mine := s.clause(n)
+	own, best, other := x.wordsBeside(source, o, mine), 0.0, -1
+	for _, i := range source.numbers {
+		p := &x.numbers[i]
+		if p.start == o.start || p.unit.dimension != o.unit.dimension || p.uncertainty || p.spelled || near(p.value, o.value) || s.holds(p.value) || paired(x.text(o), span{o.start - source.start, o.end - source.start}, span{p.start - source.start, p.end - source.start}) {
+			continue
+		}
+		if v := x.wordsBeside(source, p, mine); v > best {
+			best, other = v, i
+		}
+	}
+	if other >= 0 && best >= own+1 {
+		m.against = fmt.Sprintf("the paper has %s beside these words", x.written(x.numbers[other]))
+	}
+}
+
+// holds says whether a claim has a value of its own, which the words may go with.
+func (s *scope) holds(value float64) bool {
+	for _, n := range s.numbers {
+		if near(n.value, value) {
+			return true
+		}
+	}
+	return false
+}
+
+// paired says whether two numbers stand so close that words beside one are beside the
+// other too: "from 256 to 64 slots", "71 of 112 patches".
+func paired(text string, a, b span) bool {
+	if a.start > b.start {
+		a, b = b, a
+	}
+	const most = 3 // words
+	gap := text[min(a.end, b.start):b.start]
+	return len(tokens(gap)) <= most && !hasClauseEnd(gap)
+}
+
+// wordsBeside weighs the words that a part of a sentence, from the number before to
+// the next comma or "and", shares with a claim.
+func (x *Index) wordsBeside(source *sentence, o *occurrence, mine map[string]bool) float64 {
+	text := x.blocks[o.block].reading.text[source.start:source.end]
+	from, first := 0, true
+	to := len(text)
+	for _, i := range source.numbers {
+		p := &x.numbers[i]
+		if end := p.end - source.start; p.end <= o.start && end >= from {
+			from, first = end, false
+		}
+	}
+	at := o.start - source.start
+	if !first {
+		from += afterDivision(text[from:at])
+	}
+	to = o.end - source.start + untilDivision(text[o.end-source.start:])
+	sum := 0.0
+	for _, t := range tokens(text[from:to]) {
+		k := stem(t.word)
+		if !mine[k] || idle[t.word] || isDigit(t.word[0]) || len(t.word) < 2 {
+			continue
+		}
+		if first && from+t.end <= at {
+			sum += 1 // the subject of the sentence is that of all its numbers
+		} else {
+			sum += 2
+		}
+	}
+	for _, c := range source.concepts {
+		if c.start >= from && c.end <= to && mine["#"+c.name] && isHan([]rune(text[c.start:])[0]) {
+			sum += 1.5
+		} else if c.start >= from && c.end <= to && mine["#"+c.name] && !mine[stem(strings.ToLower(text[c.start:c.end]))] {
+			if first && c.end <= at {
+				sum += 0.5
+			} else {
+				sum += 1.5
+			}
+		}
+	}
+	return sum
+}
+
+var divisions = []string{", ", "; ", " and ", " while ", " but ", "，", "；", "、", "和"}
+
+func afterDivision(text string) int {
+	at := 0
+	for _, d := range divisions {
+		if i := strings.Index(text, d); i >= 0 && (at == 0 || i+len(d) < at) {
+			at = i + len(d)
+		}
+	}
+	return at
+}
+
+func untilDivision(text string) int {
+	at := len(text)
+	for _, d := range divisions {
+		if i := strings.Index(text, d); i >= 0 && i < at {
+			at = i
+		}
+	}
+	return at
+}
+
 // weighMetric speaks against a number that is of another kind of measure.
 func (x *Index) weighMetric(m *match, n number, s *scope, o *occurrence) {
-	mine, ok := measureOf(s.text, s.concepts, span{n.start, n.end}, numberSpans(s.numbers))
+	mine, ok := measureOf(s.text, s.concepts, span{n.start, n.end}, numberSpans(s.numbers, nil))
 	if !ok {
 		return
 	}

@@ -177,7 +177,7 @@ func (n *number) measure(text string, at int) {
 			n.scale, n.value, n.end = n.scale*f, n.value*f, end
 		}
 	}
-	if u, end := readUnit(text, n.end); u.dimension != bare && n.role != inName {
+	if u, end := readUnit(text, n.end); u.dimension != bare && n.role != inName && !(year(n.digits) && strings.HasPrefix(strings.TrimLeft(text[n.end:], " "), "年")) {
 		n.unit, n.end = u, end
 	}
 	if u, start := prefixed(text, n.start); u.dimension != bare && n.unit.dimension == bare {

@@ -191,6 +191,10 @@ func isCited(before, digits, after string) bool {
 	if open < 0 {
 		return false
 	}
+	if author := strings.TrimRight(before[:open], " "); before[open] == '(' && strings.TrimSpace(before[open+1:]) == "" && strings.HasPrefix(next, ")") {
+		word := author[strings.LastIndexByte(author, ' ')+1:]
+		return word != "" && word[0] >= 'A' && word[0] <= 'Z' // "Noether (1998)"
+	}
 	inside := strings.Trim(before[open+1:], " ")
 	return strings.HasSuffix(inside, ",") && len(inside) > 2 && inside[0] >= 'A' && inside[0] <= 'Z' || year(strings.TrimRight(strings.TrimRight(inside, ", "), "abcdef"))
 }

@@ -17,6 +17,7 @@ type scope struct {
 	concepts []concept
 	numbers  []number
 	keys     map[string]bool // stems of its words and its concepts, for counting what two scopes share
+	alone    bool            // what was said earlier does not count
 	sentence int             // where the sentence itself begins: what stands before was said earlier
 	axes     map[*grid][2][][]axisMention
 	passages []passage
@@ -32,8 +33,46 @@ func (x *Index) scopeOf(text string, list []number) *scope {
 	s := &scope{text: text, tokens: tokens(text), numbers: list}
 	s.names = x.mentions(text, s.tokens)
 	s.concepts = conceptsIn(text, s.tokens)
-	s.keys = keysOf(s.tokens, s.concepts)
+	s.keys = keysOf(withoutNumbers(s.tokens, list), s.concepts)
 	return s
+}
+
+// narrow leaves the keys of the sentence itself, where it has enough of its own.
+func (s *scope) narrow(own map[string]bool) {
+	telling := 0
+	for k := range own {
+		if !loose[k] {
+			telling++
+		}
+	}
+	const enough = 2
+	if telling < enough {
+		return
+	}
+	s.keys = own
+	var names []mention
+	for _, m := range s.names {
+		if m.start >= s.sentence {
+			names = append(names, m)
+		}
+	}
+	s.names = names
+	s.alone = true
+}
+
+// withoutNumbers are the tokens that are no part of a number and its unit.
+func withoutNumbers(list []token, numbers []number) []token {
+	var kept []token
+	next := 0
+	for _, t := range list {
+		for next < len(numbers) && numbers[next].end <= t.start {
+			next++
+		}
+		if next >= len(numbers) || numbers[next].start > t.start || numbers[next].spelled {
+			kept = append(kept, t)
+		}
+	}
+	return kept
 }
 
 // keysOf are what a text speaks of: its words, and its concepts in any language.
@@ -265,12 +304,27 @@ func (s *scope) axis(x *Index, g *grid, which int) [][]axisMention {
 	return both[which]
 }
 
+// labels are all places of a scope that name rows or columns of a table.
+func (s *scope) labels(x *Index, g *grid) []span {
+	var list []span
+	for which := range g.axes {
+		for _, level := range s.axis(x, g, which) {
+			for _, m := range level {
+				if m.key[0] != '#' {
+					list = append(list, m.span)
+				}
+			}
+		}
+	}
+	return list
+}
+
 // named finds the labels of one level in the scope: names and whole labels by their
 // words, concepts, and the paper's own work.
 func (s *scope) named(x *Index, level map[string][]int) []axisMention {
 	var list []axisMention
 	add := func(at span, key string, lines []int) {
-		if len(lines) > 0 {
+		if len(lines) > 0 && (!s.alone || at.start >= s.sentence) {
 			list = append(list, axisMention{mention{span: at, key: key}, lines})
 		}
 	}
@@ -278,7 +332,11 @@ func (s *scope) named(x *Index, level map[string][]int) []axisMention {
 		word := ""
 		for j := i; j < len(s.tokens) && j < i+7 && (j == i || s.tokens[j].start-s.tokens[j-1].end <= longestGap); j++ {
 			word += s.tokens[j].word
-			if idle[word] || versionGoesOn(s.text, s.tokens[j].end) {
+			if versionGoesOn(s.text, s.tokens[j].end) {
+				continue
+			}
+			if idle[word] { // a label such as "All" is one only as it is written
+				add(span{s.tokens[i].start, s.tokens[j].end}, word, level["="+s.text[s.tokens[i].start:s.tokens[j].end]])
 				continue
 			}
 			lines := level[word]

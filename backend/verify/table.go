@@ -312,6 +312,9 @@ func forms(label string) []string {
 			kept = append(kept, s)
 		}
 	}
+	if whole := strings.TrimSpace(label); len(list) == 1 && idle[list[0].word] && whole != strings.ToLower(whole) {
+		kept = append(kept, "="+whole)
+	}
 	return kept
 }
 

@@ -170,7 +170,7 @@ func ownNumber(text string, name span, numbers []span, gap string) bool {
 }
 
 // comparing are the words whose object is what something is compared with.
-var comparing = []string{"than", "over", "against", "vs", "vs.", "versus", "compared to", "compared with", "relative to", "outperforms", "outperform", "outperforming", "outperformed", "beats", "beat", "beating", "surpasses", "surpass", "surpassing", "exceeds", "exceeding",
+var comparing = []string{"than", "over", "against", "vs", "vs.", "versus", "compared to", "compared with", "relative to", "in place of", "instead of", "rather than", "替代", "代替", "取代", "outperforms", "outperform", "outperforming", "outperformed", "beats", "beat", "beating", "surpasses", "surpass", "surpassing", "exceeds", "exceeding",
 	"超过", "超越", "超过了", "超越了", "优于", "高于", "低于", "比", "较", "相比", "对比", "相较于", "相对于", "相比于", "胜过", "高出", "领先", "领先于", "击败", "远超", "好于", "少于", "多于", "快于", "慢于", "对比于"}
 
 // isObject says whether a name is what something is compared with.
@@ -242,10 +242,16 @@ func spansOf(list []mention) []span {
 	return out
 }
 
-func numberSpans(list []number) []span {
+// numberSpans are the places of the numbers of a text, but for those inside a name
+// ("4+ files").
+func numberSpans(list []number, names []span) []span {
 	var out []span
 	for _, n := range list {
-		if n.role == quantity && !n.uncertainty {
+		inside := false
+		for _, m := range names {
+			inside = inside || m.start <= n.start && n.digitsEnd <= m.end
+		}
+		if n.role == quantity && !n.uncertainty && !inside {
 			out = append(out, span{n.start, n.end})
 		}
 	}

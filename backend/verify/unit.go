@@ -51,6 +51,7 @@ var units = map[string]unit{
 	"KiB": {bytesOf, 1 << 10}, "MiB": {bytesOf, 1 << 20}, "GiB": {bytesOf, 1 << 30}, "TiB": {bytesOf, 1 << 40},
 	"Hz": {hertz, 1}, "kHz": {hertz, 1e3}, "MHz": {hertz, 1e6}, "GHz": {hertz, 1e9},
 	"nm": {meters, 1e-9}, "μm": {meters, 1e-6}, "um": {meters, 1e-6}, "mm": {meters, 1e-3}, "cm": {meters, 1e-2}, "m": {meters, 1}, "km": {meters, 1e3}, "meters": {meters, 1}, "metres": {meters, 1}, "meter": {meters, 1},
+	"gram": {grams, 1}, "grams": {grams, 1}, "kilograms": {grams, 1e3}, "milligrams": {grams, 1e-3}, "tons": {grams, 1e6}, "kilometers": {meters, 1e3}, "kilometres": {meters, 1e3}, "millimeters": {meters, 1e-3}, "centimeters": {meters, 1e-2}, "watts": {watts, 1}, "kilowatts": {watts, 1e3}, "megabytes": {bytesOf, 1e6}, "gigabytes": {bytesOf, 1e9}, "terabytes": {bytesOf, 1e12}, "hertz": {hertz, 1}, "euro": {euro, 1}, "decibels": {decibel, 1},
 	"mg": {grams, 1e-3}, "g": {grams, 1}, "kg": {grams, 1e3}, "mW": {watts, 1e-3}, "W": {watts, 1}, "kW": {watts, 1e3}, "MW": {watts, 1e6},
 	"J": {joules, 1}, "kJ": {joules, 1e3}, "Wh": {joules, 3600}, "kWh": {joules, 3.6e6}, "MWh": {joules, 3.6e9},
 	"$": {dollar, 1}, "USD": {dollar, 1}, "dollar": {dollar, 1}, "dollars": {dollar, 1}, "cents": {dollar, 0.01}, "¥": {yuan, 1}, "RMB": {yuan, 1}, "CNY": {yuan, 1}, "yuan": {yuan, 1},
@@ -148,15 +149,14 @@ func notUnit(text, word string, end int) bool {
 	case "×":
 		return operand(text, end)
 	case "成":
-		return strings.HasPrefix(text[end:], "员") || strings.HasPrefix(text[end:], "功") || strings.HasPrefix(text[end:], "本") || strings.HasPrefix(text[end:], "果")
+		next, _ := utf8.DecodeRuneInString(text[end:])
+		return isHan(next) && !strings.ContainsRune("的左以多和与至到是为", next)
 	case "周":
 		return strings.HasPrefix(text[end:], "期")
 	case "元":
 		return strings.HasPrefix(text[end:], "组") || strings.HasPrefix(text[end:], "素") || strings.HasPrefix(text[end:], "数据") || strings.HasPrefix(text[end:], "学习")
 	case "度":
 		return strings.HasPrefix(text[end:], "量")
-	case "米", "克", "瓦", "天":
-		return false
 	}
 	return false
 }

@@ -129,9 +129,11 @@ func (x *Index) checkSentence(checks *paper.Checks, text string, r reading, list
 	from := s.start
 	scope := x.scopeFrom(r.text, from, s.end, found)
 	if len(scope.names) == 0 && len(found) > 0 {
+		own := scope.keys
 		from = contextStart(r.text, list, at)
 		scope = x.scopeFrom(r.text, from, s.end, found)
 		scope.sentence = s.start - from
+		scope.narrow(own)
 	}
 	results := x.checkNumbers(scope)
 	var held []passage
