@@ -16,6 +16,7 @@ import (
 	"paperboy/backend/ollama"
 	"paperboy/backend/paper"
 	"paperboy/backend/sample"
+	"paperboy/backend/verify"
 	"paperboy/frontend"
 )
 
@@ -101,7 +102,7 @@ func (p *program) screen(ctx context.Context, window bool) (_ *screen, err error
 
 func (p *program) apiOptions(books *library.Library, real, own *parts, window bool) api.Options {
 	return api.Options{
-		Shelf: books, Memory: books, Runner: real.runner, SampleRunner: own.runner, Models: real.models,
+		Shelf: books, Memory: books, Runner: real.runner, SampleRunner: own.runner, Models: real.models, Check: verify.Text,
 		OllamaURL: p.settings.ollama, ModelWarning: ollama.VersionWarning, Version: version, LibraryPath: p.settings.library,
 		SampleDay: sample.Day, Language: p.localLanguage(), Window: window, Now: p.now, Page: frontend.Assets(),
 	}

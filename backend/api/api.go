@@ -52,6 +52,7 @@ type Options struct {
 	Memory       Memory
 	Runner       Runner
 	SampleRunner Runner // for the sample day
+	Check        Checker
 	Models       Models
 	OllamaURL    string
 	ModelWarning func(version string) string
@@ -98,6 +99,7 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("GET /api/papers/{id...}", s.answer(s.paper))
 	mux.HandleFunc("GET /api/documents/{id...}", s.answer(s.document))
 	mux.HandleFunc("GET /api/search", s.answer(s.search))
+	mux.HandleFunc("POST /api/check", s.answer(s.check))
 	mux.HandleFunc("POST /api/run", s.answer(s.start))
 	mux.HandleFunc("GET /api/run", s.answer(s.current))
 	mux.HandleFunc("DELETE /api/run", s.answer(s.cancel))
@@ -109,7 +111,8 @@ func (s *Server) Handler() http.Handler {
 	return mux
 }
 
-// maxBody bounds what the page may send: settings and orders are small.
+// maxBody bounds what the page may send: settings and orders are small, a text to check
+// may have some twenty pages.
 const maxBody = 64 << 10
 
 // answer writes a value or an error as JSON.
@@ -125,7 +128,7 @@ func (s *Server) answer(do func(*http.Request) (any, error)) http.HandlerFunc {
 				slog.Error("request failed", "path", r.URL.Path, "error", err)
 			}
 			value = map[string]*paper.Problem{"error": problem}
-		} else if r.Method == http.MethodPost || r.Method == http.MethodDelete {
+		} else if r.Pattern == "POST /api/run" || r.Pattern == "DELETE /api/run" { // what goes on beside the answer
 			status = http.StatusAccepted
 		}
 		w.Header().Set("Content-Type", "application/json; charset=utf-8")

@@ -139,7 +139,7 @@ func (x *Index) ofPair(n number, list []int, ops map[string]bool) (derivation, b
 // apply tries one operation on two numbers of the paper.
 func (x *Index) apply(n number, op operation, i, j int) (derivation, bool) {
 	a, b := x.numbers[i].number, x.numbers[j].number
-	if b.value == 0 || a.value == b.value || !comparable(a, b) || !op.unit(n, a) {
+	if b.value == 0 || a.value == b.value || !comparable(a, b) || asRate(a) && x.counts(j) || asRate(b) && x.counts(i) || !op.unit(n, a) {
 		return derivation{}, false
 	}
 	av, bv := a.value*factor(a), b.value*factor(b)
@@ -168,6 +168,13 @@ func fitsRate(n number, v float64) bool { return fits(n, v) }
 
 func comparable(a, b number) bool {
 	return a.unit.dimension == b.unit.dimension || a.unit.dimension == bare || b.unit.dimension == bare
+}
+
+// counts says whether a number of the paper counts things, as a bare whole number of a
+// sentence does.
+func (x *Index) counts(i int) bool {
+	o := x.numbers[i]
+	return o.cell == nil && o.unit.dimension == bare && o.decimals == 0
 }
 
 func factor(a number) float64 {

@@ -154,6 +154,15 @@ func conceptsIn(text string, list []token) []concept {
 	return hanConcepts(text, found)
 }
 
+// behindNumber says whether a text ends with a number: a single character such as 层
+// is a word of its own there only.
+func behindNumber(before string) bool {
+	before = strings.TrimRight(before, " ")
+	last, _ := utf8.DecodeLastRuneInString(before)
+	_, numeral := hanDigits[last]
+	return before != "" && (isDigit(before[len(before)-1]) || numeral || strings.ContainsRune("十百千万亿个", last))
+}
+
 func hanConcepts(text string, found []concept) []concept {
 	for i := 0; i < len(text); {
 		if text[i] < utf8.RuneSelf {
@@ -168,7 +177,7 @@ func hanConcepts(text string, found []concept) []concept {
 		step := size
 		for n := longestHanConcept; n >= 1; n-- {
 			word, end := runes(text, i, n)
-			if names := dictionary[word]; word != "" && names != nil {
+			if names := dictionary[word]; word != "" && names != nil && (n > 1 || behindNumber(text[:i])) {
 				for _, name := range names {
 					found = append(found, concept{i, end, name})
 				}

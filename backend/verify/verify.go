@@ -9,6 +9,7 @@
 package verify
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -150,13 +151,26 @@ func (x *Index) checkSentence(checks *paper.Checks, text string, r reading, list
 			}
 		}
 	}
-	start, end := r.original(s.start, s.end)
+	start, end := r.original(s.start+listMark(r.text[s.start:s.end]), s.end)
 	if !claims(r.text[s.start:s.end]) {
 		return
 	}
 	c := paper.ClaimCheck{Text: text[start:end], Start: start, End: end}
 	c.Passages, c.Support = x.claim(scope, held, grounded, len(results))
 	checks.Claims = append(checks.Claims, c)
+}
+
+// listMark is the length of the mark of an item at the head of a line.
+func listMark(text string) int {
+	rest := strings.TrimLeft(text, "-*+>• ")
+	digits := strings.TrimLeft(rest, "0123456789")
+	if n := len(rest) - len(digits); n > 0 && n <= 2 && (strings.HasPrefix(digits, ". ") || strings.HasPrefix(digits, ") ")) {
+		rest = digits[2:]
+	}
+	if rest == "" {
+		return 0
+	}
+	return len(text) - len(rest)
 }
 
 // claims says whether a sentence says something of the paper: no heading, no
@@ -263,17 +277,17 @@ func (x *Index) stands(n number, s *scope) result {
 // gives, a place that says nothing of that name is none for it either. Numbers of one
 // or two digits stand everywhere, so tables tell nothing of them.
 func (x *Index) heedTables(list []match, n number) {
-	against := ""
+	against, foreign := "", ""
 	for _, m := range list {
-		if o := x.numbers[m.index]; o.cell != nil && m.grade >= converted && m.against != "" {
-			against = m.against
+		if m.grade >= converted && m.foreign != "" {
+			against, foreign = m.against, m.foreign
 		}
 	}
 	if against == "" || n.significant < 3 {
 		return
 	}
 	for i := range list {
-		if m := &list[i]; !m.tied {
+		if m := &list[i]; !slices.Contains(m.ties, foreign) {
 			m.accepted = false
 			if m.against == "" {
 				m.against = against

@@ -1,4 +1,4 @@
-import type { App, Day, DaySummary, Hit, Language, ModelList, Order, Paper, Problem, Run, Settings } from './types'
+import type { App, Checking, Checks, Day, DaySummary, Hit, Language, ModelList, Order, Paper, Problem, Run, Settings } from './types'
 
 /** An answer of the backend that says what went wrong. */
 export class Failure extends Error {
@@ -36,6 +36,7 @@ export const api = {
   day: (date: string, language: Language) => call<Day>('GET', `/api/days/${path(date)}?language=${language}`),
   paper: (id: string, language: Language) => call<Paper>('GET', `/api/papers/${path(id)}?language=${language}`),
   search: async (q: string) => (await call<{ hits: Hit[] }>('GET', `/api/search?limit=50&q=${encodeURIComponent(q)}`)).hits,
+  check: (c: Checking) => call<Checks>('POST', '/api/check', c),
   run: () => call<Run | null>('GET', '/api/run'),
   startRun: (o: Order) => call<Run>('POST', '/api/run', o),
   cancelRun: () => call<Run | null>('DELETE', '/api/run'),
