@@ -99,7 +99,7 @@ func gridOfRows(text string, lines []span, rows []lineRow, first, last int) *gri
 		}
 	}
 	g.axes[0] = g.axisOf(len(g.rows), g.rowLabels)
-	g.axes[1] = g.axisOf(g.width(), g.columnLabels)
+	g.axes[1] = g.axisOf(g.width(), g.headings)
 	return g
 }
 

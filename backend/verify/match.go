@@ -17,6 +17,7 @@ type match struct {
 	numbers  int      // other numbers in common
 	ratio    bool     // a fraction on one side, percent on the other
 	ties     []string // keys of the names that claim and paper both tie it to
+	axes     int      // of its table, how many the claim speaks of
 	foreign  string   // key of the name that only the claim ties it to
 	other    bool     // its sentence ties the number to another name
 	against  string   // why it is not the same thing; empty if nothing speaks against it
@@ -391,6 +392,12 @@ func (x *Index) weighCell(m *match, n number, s *scope, o *occurrence) {
 	g := x.blocks[o.block].grid
 	for which, line := range [2]int{o.cell.row, o.cell.column} {
 		levels := s.axis(x, g, which)
+		for _, named := range levels {
+			if len(named) > 0 {
+				m.axes++
+				break
+			}
+		}
 		for level, named := range levels {
 			names := make([]span, len(named))
 			for i := range named {

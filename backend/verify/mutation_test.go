@@ -131,7 +131,9 @@ func gridOf(b paper.Block) (grid [][]string, rows, columns []string) {
 		values := make([]string, len(columns))
 		for j := range columns {
 			if stubs+j < len(r) {
-				values[j], _, _ = strings.Cut(r[stubs+j], " $")
+				values[j], _, _ = strings.Cut(r[stubs+j], "$")
+				values[j], _, _ = strings.Cut(values[j], "±")
+				values[j] = strings.TrimSpace(values[j])
 			}
 		}
 		grid, rows = append(grid, values), append(rows, name)

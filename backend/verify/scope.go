@@ -319,6 +319,9 @@ func (s *scope) labels(x *Index, g *grid) []span {
 	return list
 }
 
+// longestLabel is how many words of a claim may name one row or column.
+const longestLabel = 10
+
 // named finds the labels of one level in the scope: names and whole labels by their
 // words, concepts, and the paper's own work.
 func (s *scope) named(x *Index, level map[string][]int) []axisMention {
@@ -330,7 +333,7 @@ func (s *scope) named(x *Index, level map[string][]int) []axisMention {
 	}
 	for i := range s.tokens {
 		word := ""
-		for j := i; j < len(s.tokens) && j < i+7 && (j == i || s.tokens[j].start-s.tokens[j-1].end <= longestGap); j++ {
+		for j := i; j < len(s.tokens) && j < i+longestLabel && (j == i || s.tokens[j].start-s.tokens[j-1].end <= longestGap); j++ {
 			word += s.tokens[j].word
 			if versionGoesOn(s.text, s.tokens[j].end) {
 				continue

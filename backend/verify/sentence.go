@@ -56,9 +56,12 @@ func stops(text string, start, at int) bool {
 		r, _ := utf8.DecodeRuneInString(text[at:])
 		return isHan(r) && text[at-1] != '.'
 	}
-	rest := strings.TrimLeft(text[at:min(len(text), at+12)], ` "'([*`)
+	rest := strings.TrimLeft(text[at:min(len(text), at+16)], ` "'([*`)
 	if rest == "" || rest[0] >= 'a' && rest[0] <= 'z' {
 		return false
+	}
+	if r, _ := utf8.DecodeRuneInString(rest); isHan(r) && at >= 2 && isLetter(text[at-2]) {
+		return false // "w/o Dual-Pref. 的": Chinese sentences end otherwise
 	}
 	word := text[start : at-1]
 	if i := strings.LastIndexAny(word, " (["); i >= 0 {

@@ -67,7 +67,7 @@ func newGrid(text string, b paper.Block) *grid {
 	}
 	g.stubs = g.guessStubs()
 	g.axes[0] = g.axisOf(len(g.rows), g.rowLabels)
-	g.axes[1] = g.axisOf(g.width(), g.columnLabels)
+	g.axes[1] = g.axisOf(g.width(), g.headings)
 	return g
 }
 
@@ -199,6 +199,15 @@ func (g *grid) columnLabels(column int) []label {
 		}
 	}
 	return list
+}
+
+// headings are the labels of a column of values; what stands over the names of rows
+// names no column.
+func (g *grid) headings(column int) []label {
+	if column < g.stubs {
+		return nil
+	}
+	return g.columnLabels(column)
 }
 
 // rowLabels are the cells that name a row, those that cover it from above, and the

@@ -275,15 +275,16 @@ func (x *Index) stands(n number, s *scope) result {
 
 // heedTables: where a table has the number under another heading than the claim
 // gives, a place that says nothing of that name is none for it either. Numbers of one
-// or two digits stand everywhere, so tables tell nothing of them.
+// or two digits stand everywhere, so a table tells something of them only where the
+// claim names both a row and a column of it.
 func (x *Index) heedTables(list []match, n number) {
 	against, foreign := "", ""
 	for _, m := range list {
-		if m.grade >= converted && m.foreign != "" {
+		if m.grade >= converted && m.foreign != "" && (n.significant >= 3 || n.decimals > 0 && m.axes == 2) {
 			against, foreign = m.against, m.foreign
 		}
 	}
-	if against == "" || n.significant < 3 {
+	if against == "" {
 		return
 	}
 	for i := range list {
