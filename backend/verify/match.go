@@ -153,7 +153,7 @@ func (x *Index) unitNear(o *occurrence, d dimension) float64 {
 		}
 	}
 	if o.cell != nil && x.blocks[o.block].grid != nil {
-		for _, t := range strings.Fields(strings.NewReplacer("(", " ", ")", " ", ",", " ", ".", " ").Replace(x.blocks[o.block].grid.caption)) {
+		for _, t := range strings.Fields(captionWords.Replace(x.blocks[o.block].grid.caption)) {
 			if u, ok := units[t]; ok && u.dimension == d && len(t) > 1 {
 				return u.factor
 			}
@@ -161,6 +161,8 @@ func (x *Index) unitNear(o *occurrence, d dimension) float64 {
 	}
 	return 0
 }
+
+var captionWords = strings.NewReplacer("(", " ", ")", " ", ",", " ", ".", " ")
 
 func (x *Index) text(o *occurrence) string {
 	b := &x.blocks[o.block]

@@ -121,9 +121,11 @@ func scan(text string, at int) number {
 	n.role = roleOf(text, n.start, end)
 	n.measure(text, end)
 	n.sign(text)
-	n.written = strings.NewReplacer(" ", "", ",", "", "+", "").Replace(text[n.start:n.end])
+	n.written = unspaced.Replace(text[n.start:n.end])
 	return n
 }
+
+var unspaced = strings.NewReplacer(" ", "", ",", "", "+", "")
 
 // dotted says whether a point divides the parts of a version or address: "1.2.3".
 func dotted(text string, at, end int) bool {

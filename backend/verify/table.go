@@ -302,6 +302,9 @@ func forms(label string) []string {
 	if before, _, ok := strings.Cut(label, "["); ok {
 		set = append(set, joined(tokens(before)))
 	}
+	for _, part := range strings.FieldsFunc(label, func(r rune) bool { return strings.ContainsRune(",;()[]+/&", r) }) {
+		set = append(set, joined(tokens(part)))
+	}
 	for _, n := range nameTokens(label) {
 		set = append(set, joined(tokens(label[n.start:n.end])))
 	}
@@ -332,7 +335,7 @@ var ownWords = words("ours our proposed")
 // telling says whether a concept tells one column from another, rather than being
 // said of any.
 func telling(name string) bool {
-	return family[name] != "" && name != "score" || name == "average" || name == "human"
+	return family[name] != "" && name != "score" || name == "average"
 }
 
 // at is the cell that holds a byte; nil outside the rows.

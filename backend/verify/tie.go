@@ -195,6 +195,9 @@ func nearestBefore(text string, n span, names, numbers []span) (int, bool) {
 		if m.end > n.start {
 			continue
 		}
+		if bracketed(text, m, numbers) {
+			continue
+		}
 		between := betweenNumbers(numbers, m.end, n.start)
 		if isObject(text, m) && !direct(text[m.end:n.start]) {
 			continue
@@ -202,11 +205,23 @@ func nearestBefore(text string, n span, names, numbers []span) (int, bool) {
 		return i, !between || sameRun(text, numbers, n, m.end)
 	}
 	for i := len(names) - 1; i >= 0; i-- {
-		if names[i].end <= n.start {
+		if names[i].end <= n.start && !bracketed(text, names[i], numbers) {
 			return i, false
 		}
 	}
 	return -1, false
+}
+
+// bracketed says whether a name explains the number before it: "48.0% (CoT)".
+func bracketed(text string, m span, numbers []span) bool {
+	for _, n := range numbers {
+		if n.end <= m.start {
+			if gap := strings.TrimSpace(text[n.end:m.start]); gap == "(" || gap == "（" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func betweenNumbers(numbers []span, from, to int) bool {
