@@ -38,8 +38,8 @@ func (x *Index) passages(s *scope, most int) []passage {
 			continue
 		}
 		seen["#"+c.name] = true
-		for word, names := range dictionaryOf(c.name) {
-			if !seen[word] && names {
+		for _, word := range englishOf[c.name] {
+			if !seen[word] {
 				seen[word] = true
 				x.score(scores, word, 0.6)
 			}
@@ -100,26 +100,23 @@ func (b *block) sentenceOfToken(token int) int {
 	return low
 }
 
-// englishOf are the English words of each concept.
+// englishOf are the English words of each concept, in order.
 var englishOf = englishWords()
 
-func englishWords() map[string]map[string]bool {
-	all := map[string]map[string]bool{}
+func englishWords() map[string][]string {
+	all := map[string][]string{}
 	for word, names := range dictionary {
-		if !isLetter(word[0]) {
-			continue
-		}
 		for _, name := range names {
-			if all[name] == nil {
-				all[name] = map[string]bool{}
+			if isLetter(word[0]) {
+				all[name] = append(all[name], word)
 			}
-			all[name][word] = true
 		}
+	}
+	for _, list := range all {
+		sort.Strings(list)
 	}
 	return all
 }
-
-func dictionaryOf(name string) map[string]bool { return englishOf[name] }
 
 // mostPassages are shown for a claim.
 const mostPassages = 3

@@ -3,6 +3,7 @@ package verify
 import (
 	"fmt"
 	"math"
+	"sort"
 )
 
 // The grades of a match between a number of a summary and one of the paper.
@@ -24,6 +25,9 @@ func factorsOf() map[dimension][]float64 {
 			seen[u] = true
 			list[u.dimension] = append(list[u.dimension], u.factor)
 		}
+	}
+	for _, f := range list {
+		sort.Float64s(f)
 	}
 	return list
 }

@@ -615,9 +615,54 @@ func (x *Index) weighWords(m *match, n number, s *scope, o *occurrence) {
 			best, other = v, i
 		}
 	}
+	if p, ok := x.countsOther(n, s, source, o); ok {
+		m.against = fmt.Sprintf("the paper has %s of these", x.written(x.numbers[p]))
+		return
+	}
 	if other >= 0 && best >= own+1 {
 		m.against = fmt.Sprintf("the paper has %s beside these words", x.written(x.numbers[other]))
 	}
+}
+
+// countsOther finds another number of the sentence that counts what the claim counts,
+// where this one counts or measures something else: "17.04 files … 13.23 times".
+func (x *Index) countsOther(n number, s *scope, source *sentence, o *occurrence) (int, bool) {
+	mine := nounsBehind(s.text, n.end)
+	text := x.text(o)
+	theirs := nounsBehind(text, o.end-source.start)
+	if len(mine) == 0 || len(theirs) == 0 && o.unit.dimension == bare || sharesAny(mine, theirs) {
+		return 0, false
+	}
+	for _, i := range source.numbers {
+		p := &x.numbers[i]
+		if p.start != o.start && !s.holds(p.value) && sharesAny(mine, nounsBehind(text, p.end-source.start)) {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// nounsBehind are the concepts named right behind a number.
+func nounsBehind(text string, at int) map[string]bool {
+	const reach = 24 // bytes: "17.04 files", "13.23 个文件", "three public datasets"
+	rest := strings.ToValidUTF8(text[min(at, len(text)):min(len(text), at+reach)], "")
+	rest = rest[:untilDivision(rest)]
+	set := map[string]bool{}
+	for _, c := range conceptsIn(rest, tokens(rest)) {
+		if family[c.name] == "" && !loose["#"+c.name] && len(tokens(rest[:c.start])) <= 1 {
+			set[c.name] = true
+		}
+	}
+	return set
+}
+
+func sharesAny(a, b map[string]bool) bool {
+	for k := range a {
+		if b[k] {
+			return true
+		}
+	}
+	return false
 }
 
 // holds says whether a claim has a value of its own, which the words may go with.

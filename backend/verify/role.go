@@ -100,7 +100,7 @@ func afterHyphen(rest string) bool {
 // nameAhead says whether what stands right behind digits makes them part of a name.
 func nameAhead(digits, after string) bool {
 	first, _ := utf8.DecodeRuneInString(after)
-	if first == '@' {
+	if first == '@' || first == 'G' && len(digits) == 1 && (len(after) == 1 || !isLetter(after[1])) { // 5G
 		return true
 	}
 	if !unicode.Is(unicode.Latin, first) {
