@@ -5,6 +5,8 @@ import (
 	"math"
 	"sort"
 	"strings"
+
+	"paperboy/backend/paper"
 )
 
 // derivation is how a number follows from numbers of the paper.
@@ -38,16 +40,29 @@ var operations = []operation{
 }
 
 // allowed are the operations that the words of a claim speak of.
-func allowed(s *scope) map[string]bool {
+func allowed(s *scope, n number) map[string]bool {
 	ops := map[string]bool{"/": true}
-	change := s.has("improve") || s.has("reduce") || s.has("difference") || s.has("speed")
-	for _, w := range []string{"高", "低", "多", "少", "快", "慢", "增", "减", "升", "降", "+", "up ", "down ", "by ", "lead", "ahead", "behind", "worse", "than", "above", "below", "larger", "smaller", "loss", "差"} {
-		change = change || strings.Contains(s.text, w)
-	}
+	change := changes(s, n)
 	ops["-"], ops["relative"] = change, change
 	ops["+"] = s.has("total")
 	ops["share"] = s.has("rate") || strings.Contains(s.text, "占") || strings.Contains(s.text, "share") || strings.Contains(s.text, " of ") || s.has("success") || s.has("accuracy")
 	return ops
+}
+
+// changes says whether a claim speaks of a difference, in words or right beside the
+// number.
+func changes(s *scope, n number) bool {
+	if s.has("improve") || s.has("reduce") || s.has("difference") || s.has("speed") {
+		return true
+	}
+	const reach = 24 // bytes, 8 Han characters
+	around := s.text[max(0, n.start-reach):min(len(s.text), n.end+reach)]
+	for _, w := range []string{"高", "低", "多", "少", "快", "慢", "增", "减", "升", "降", "差", "+", " by ", "lead", "ahead", "behind", "worse", "than", "above", "below", "larger", "smaller", "loss", "less", "more"} {
+		if strings.Contains(around, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // derive looks for two or more numbers of the paper that stand together and give the
@@ -56,7 +71,7 @@ func (x *Index) derive(n number, s *scope, grounded map[int]int) (derivation, bo
 	if n.spelled && n.unit.dimension != multiple || n.value == 0 {
 		return derivation{}, false
 	}
-	ops := allowed(s)
+	ops := allowed(s, n)
 	if d, ok := x.fromClaim(n, s, grounded, ops); ok {
 		return d, true
 	}
@@ -153,21 +168,24 @@ func (x *Index) apply(n number, op operation, i, j int) (derivation, bool) {
 	if op.sign == "relative" && !n.negative {
 		v = math.Abs(v)
 	}
-	fits := fits(n, v)
-	if !fits && op.sign == "-" && asRate(n) && a.unit.dimension == bare && abs(a.value) <= 1 && abs(b.value) <= 1 {
-		v *= 100 // of fractions
-		fits = fits || fitsRate(n, v)
+	if op.sign != "share" && op.sign != "/" && (nearlySame(v, av) || nearlySame(v, bv)) {
+		return derivation{}, false // 512 - 2 is no other number than 512
 	}
-	if !fits {
+	fit := fits(n, v)
+	if !fit && op.sign == "-" && asRate(n) && a.unit.dimension == bare && abs(a.value) <= 1 && abs(b.value) <= 1 {
+		v *= 100 // of fractions
+		fit = fits(n, v)
+	}
+	if !fit {
 		return derivation{}, false
 	}
 	return derivation{operands: []int{i, j}, reason: x.arithmetic(op.sign, i, j, v)}, true
 }
 
-func fitsRate(n number, v float64) bool { return fits(n, v) }
+func nearlySame(a, b float64) bool { return math.Abs(a-b) <= 0.005*math.Abs(b) }
 
 func comparable(a, b number) bool {
-	return a.unit.dimension == b.unit.dimension || a.unit.dimension == bare || b.unit.dimension == bare
+	return a.unit.dimension == b.unit.dimension || (a.unit.dimension == bare || b.unit.dimension == bare) && (asRate(a) || asRate(b))
 }
 
 // counts says whether a number of the paper counts things, as a bare whole number of a
@@ -232,10 +250,10 @@ func (x *Index) fromSentences(n number, s *scope, ops map[string]bool) (derivati
 			continue
 		}
 		list := x.amounts(b.sentences[c.sentence].numbers)
-		if c.sentence > 0 {
+		if c.sentence > 0 && x.sharesNames(s, &occurrence{block: c.block, sentence: c.sentence}, &occurrence{block: c.block, sentence: c.sentence - 1}) {
 			list = append(list, x.amounts(b.sentences[c.sentence-1].numbers)...)
 		}
-		if len(list) < 2 || len(list) > mostTogether {
+		if len(list) < 2 || len(list) > mostTogether || c.shared < 2 && len(s.names) == 0 {
 			continue
 		}
 		d, ok := x.ofPair(n, list, ops)
@@ -247,6 +265,22 @@ func (x *Index) fromSentences(n number, s *scope, ops map[string]bool) (derivati
 		}
 	}
 	return best, found
+}
+
+// sharesNames says whether each of two sentences has a name of the claim.
+func (x *Index) sharesNames(s *scope, a, b *occurrence) bool {
+	has := func(o *occurrence) bool {
+		for _, m := range x.sentenceOf(o).names {
+			if standsIn(s.names, m.key) {
+				return true
+			}
+		}
+		return false
+	}
+	if x.blocks[a.block].anchor == paper.AnchorAbstract {
+		return has(a) || has(b) // "it reaches 36.9%. Agentless reaches 27.3%."
+	}
+	return has(a) && has(b)
 }
 
 // amounts are the numbers that can be counted with.

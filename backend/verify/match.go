@@ -223,6 +223,9 @@ func (x *Index) weigh(m *match, n number, s *scope) {
 	if o.uncertainty && !n.uncertainty && m.against == "" && !s.has("error") && !strings.Contains(s.text, "±") && !strings.Contains(s.text, "标准差") && !strings.Contains(s.text, "deviation") {
 		m.against = "in the paper it stands behind ±"
 	}
+	if m.against == "" {
+		x.weighCounts(m, n, s, o)
+	}
 	m.accepted = m.against == "" && m.enough(n, s)
 }
 
@@ -240,7 +243,7 @@ func (m match) enough(n number, s *scope) bool {
 	case m.ratio:
 		return m.close >= 1 || m.support >= 1
 	case n.significant >= 3 && m.grade >= converted:
-		return context >= 1 || s.vague()
+		return context >= 1 || s.vague() || s.faint
 	case n.significant >= 3:
 		return context >= 2 || m.close >= 1 || m.support >= 1 || s.vague()
 	case n.significant == 2 && m.grade >= converted:
@@ -339,6 +342,9 @@ func (s *scope) tight(n number) map[string]bool {
 func (s *scope) keysUntil(n number, stops []string) map[string]bool {
 	const reach = 48 // bytes, 16 Han characters
 	from, to := max(0, n.start-reach), min(len(s.text), n.end+reach)
+	if s.alone {
+		from = max(from, s.sentence)
+	}
 	for _, stop := range stops {
 		if i := strings.LastIndex(s.text[from:n.start], stop); i >= 0 {
 			from += i + len(stop)
@@ -366,7 +372,7 @@ func (s *scope) keysUntil(n number, stops []string) map[string]bool {
 func (x *Index) numbersShared(o *occurrence, n number, s *scope) int {
 	count := 0
 	for _, other := range s.numbers {
-		if other.start == n.start || other.role != quantity || other.significant < 2 || near(other.value, n.value) {
+		if other.start == n.start || other.role != quantity || other.significant < 2 && abs(other.value) < 10 || near(other.value, n.value) {
 			continue
 		}
 		if x.hasNear(o, other.value) {
@@ -409,7 +415,7 @@ func (x *Index) weighCell(m *match, n number, s *scope, o *occurrence) {
 			if !ok {
 				continue
 			}
-			if named[t.index].key[0] == '#' && overtaken(levels, level, named[t.index].span, n) {
+			if key := named[t.index].key; (key[0] == '#' || dictionary[key] != nil) && overtaken(levels, level, named[t.index].span, n) {
 				continue
 			}
 			if contains(named[t.index].lines, line) {
@@ -624,6 +630,55 @@ func (x *Index) weighWords(m *match, n number, s *scope, o *occurrence) {
 	}
 }
 
+// weighCounts speaks against a small number that counts something else, and against
+// one whose sentence has another number for a condition of the claim: "with 8 members
+// … 0.93" where the paper has 0.93 with 32 members.
+func (x *Index) weighCounts(m *match, n number, s *scope, o *occurrence) {
+	if o.cell != nil {
+		return
+	}
+	source, text := x.sentenceOf(o), x.text(o)
+	mine, theirs := nounsBehind(s.text, n.end), nounsBehind(text, o.end-source.start)
+	if n.significant <= 2 && m.numbers == 0 && len(mine) > 0 && len(theirs) > 0 && !sharesAny(mine, theirs) {
+		m.against = "in the paper it counts something else"
+		return
+	}
+	for _, q := range s.numbers {
+		word := wordBehind(s.text, q.end)
+		if q.start == n.start || word == "" || x.hasNear(o, q.value) && !x.onlyBeside(o, q.value) {
+			continue
+		}
+		for _, i := range source.numbers {
+			p := &x.numbers[i]
+			if p.start != o.start && !s.holds(p.value) && wordBehind(text, p.end-source.start) == word {
+				m.against = fmt.Sprintf("in the paper it goes with %s", x.written(*p))
+				return
+			}
+		}
+	}
+}
+
+// onlyBeside says whether a value stands in the sentences beside that of a number, and
+// not in it.
+func (x *Index) onlyBeside(o *occurrence, value float64) bool {
+	for _, i := range x.sentenceOf(o).numbers {
+		if near(x.numbers[i].value, value) {
+			return false
+		}
+	}
+	return true
+}
+
+// wordBehind is the stem of the word right behind a number.
+func wordBehind(text string, at int) string {
+	rest := strings.TrimLeft(text[min(at, len(text)):], " ")
+	word := strings.ToLower(rest[:wordEnd(rest, 0)])
+	if len(word) < 4 || idle[word] {
+		return ""
+	}
+	return stem(word)
+}
+
 // countsOther finds another number of the sentence that counts what the claim counts,
 // where this one counts or measures something else: "17.04 files … 13.23 times".
 func (x *Index) countsOther(n number, s *scope, source *sentence, o *occurrence) (int, bool) {
@@ -668,7 +723,7 @@ func sharesAny(a, b map[string]bool) bool {
 // holds says whether a claim has a value of its own, which the words may go with.
 func (s *scope) holds(value float64) bool {
 	for _, n := range s.numbers {
-		if near(n.value, value) || near(n.value*100, value) || near(n.value, value*100) {
+		if near(n.value, value) || near(n.value*100, value) || near(n.value, value*100) || abs(n.value-value) <= n.step()/2 {
 			return true
 		}
 	}

@@ -298,7 +298,7 @@ func share(text string, list []number) {
 		gap := text[min(a.end, b.start):b.start]
 		switch strings.Trim(gap, " ") {
 		case "-", "~", "±", "/", "至", "到", "+/-", "—", "and", "to", "和", "、", "与", ",", "→":
-			if b.unit.dimension == dollar || b.unit.dimension == multiple && strings.Trim(gap, " ") == "," {
+			if !isDigit(text[b.start]) && text[b.start] != '.' && text[b.start] != '-' || b.unit.dimension == multiple && strings.Trim(gap, " ") == "," {
 				continue
 			}
 			a.unit = b.unit

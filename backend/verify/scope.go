@@ -17,6 +17,7 @@ type scope struct {
 	concepts []concept
 	numbers  []number
 	keys     map[string]bool // stems of its words and its concepts, for counting what two scopes share
+	faint    bool            // in Chinese, and with next to nothing of its own to compare
 	alone    bool            // what was said earlier does not count
 	sentence int             // where the sentence itself begins: what stands before was said earlier
 	axes     map[*grid][2][][]axisMention
@@ -32,7 +33,7 @@ type axisMention struct {
 func (x *Index) scopeOf(text string, list []number) *scope {
 	s := &scope{text: text, tokens: tokens(text), numbers: list}
 	s.names = x.mentions(text, s.tokens)
-	s.concepts = conceptsIn(text, s.tokens)
+	s.concepts = outsideNumbers(conceptsIn(text, s.tokens), list)
 	s.keys = keysOf(withoutNumbers(s.tokens, list), s.concepts)
 	return s
 }
@@ -47,6 +48,7 @@ func (s *scope) narrow(own map[string]bool) {
 	}
 	const enough = 2
 	if telling < enough {
+		s.faint = strings.IndexFunc(s.text, isHan) >= 0
 		return
 	}
 	s.keys = own
@@ -58,6 +60,21 @@ func (s *scope) narrow(own map[string]bool) {
 	}
 	s.names = names
 	s.alone = true
+}
+
+// outsideNumbers leaves out the concepts that are only the units of numbers.
+func outsideNumbers(found []concept, numbers []number) []concept {
+	var kept []concept
+	for _, c := range found {
+		inside := false
+		for _, n := range numbers {
+			inside = inside || !n.spelled && c.start >= n.start && c.end <= n.end
+		}
+		if !inside {
+			kept = append(kept, c)
+		}
+	}
+	return kept
 }
 
 // withoutNumbers are the tokens that are no part of a number and its unit.
@@ -346,6 +363,9 @@ func (s *scope) named(x *Index, level map[string][]int) []axisMention {
 			if lines == nil && strings.HasSuffix(word, "s") {
 				lines = level[strings.TrimSuffix(word, "s")]
 			}
+			if lines == nil && level["!"+word] != nil && negated(s.text[:s.tokens[i].start]) {
+				lines = level["!"+word]
+			}
 			add(span{s.tokens[i].start, s.tokens[j].end}, word, lines)
 		}
 	}
@@ -361,6 +381,11 @@ func (s *scope) named(x *Index, level map[string][]int) []axisMention {
 		}
 	}
 	return longest(list)
+}
+
+// negated says whether a text ends with a word that takes away what follows.
+func negated(before string) bool {
+	return endsWithAny(strings.TrimRight(strings.ToLower(before), " -/“\"'"), "without", "without the", " no", "w/o", "removing", "removing the", "remove", "remove the", "dropping", "drop", "lacking", "去掉", "移除", "去除", "删除", "取消", "不使用", "不用", "没有", "无", "不", "缺少")
 }
 
 // ownLines are the rows or columns of the paper's own work.

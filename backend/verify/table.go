@@ -296,6 +296,11 @@ func (g *grid) axisOf(n int, labels func(int) []label) axis {
 func forms(label string) []string {
 	list := tokens(label)
 	set := []string{joined(list)}
+	for n, t := range list {
+		if taken[t.word] && len(list) > n+1 && n < 2 {
+			set = append(set, "!"+joined(list[n+1:])) // "no petals", "w/o petals"
+		}
+	}
 	if before, _, ok := strings.Cut(label, "("); ok {
 		set = append(set, joined(tokens(before)))
 	}
@@ -329,6 +334,9 @@ func forms(label string) []string {
 	}
 	return kept
 }
+
+// taken are the words of a label of an ablation; "w/o" is two.
+var taken = words("no without o not minus remove removing")
 
 var ownWords = words("ours our proposed")
 

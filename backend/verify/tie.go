@@ -212,11 +212,13 @@ func nearestBefore(text string, n span, names, numbers []span) (int, bool) {
 	return -1, false
 }
 
-// bracketed says whether a name explains the number before it: "48.0% (CoT)".
+// bracketed says whether a name explains the number before it: "48.0% (CoT)", "23.6
+// for Graphormer".
 func bracketed(text string, m span, numbers []span) bool {
 	for _, n := range numbers {
 		if n.end <= m.start {
-			if gap := strings.TrimSpace(text[n.end:m.start]); gap == "(" || gap == "（" {
+			switch strings.ToLower(strings.TrimSpace(text[n.end:m.start])) {
+			case "(", "（", "for", "of", "by":
 				return true
 			}
 		}
