@@ -105,7 +105,7 @@ func same(n, o number) bool {
 	if n.spelled || o.spelled {
 		return n.spelled && o.spelled
 	}
-	return n.written == o.written && n.unit.dimension == o.unit.dimension
+	return n.written == o.written
 }
 
 // near says whether two values are the same but for the way computers count.

@@ -22,14 +22,11 @@ func gridOfLines(text string, sentences []sentence) *grid {
 	first, last := -1, -1
 	for i, l := range lines {
 		rows[i] = rowOf(text, l)
-		n := len(rows[i].values)
-		switch {
+		switch n := len(rows[i].values); {
 		case n >= 2 && first >= 0 && len(rows[first].values) == n:
 			last = i
 		case n >= 2 && last < 0:
 			first = i
-		case last >= 0 && n > 0:
-			break
 		}
 	}
 	if first < 0 || last < 0 {

@@ -163,10 +163,25 @@ func (x *Index) withVersion(text string, s span) span {
 		return s
 	}
 	name := joined(tokens(text[s.start:s.end]))
+	if size := sizeBehind(text, stop); size > stop && len(x.look(joined(tokens(text[s.start:size])))) > 0 {
+		return span{s.start, size} // "Llama 3 70B"
+	}
 	if x.versioned(name) {
 		return span{s.start, stop}
 	}
 	return s
+}
+
+// sizeBehind is where the size of a model ends that follows its version: " 70B".
+func sizeBehind(text string, at int) int {
+	end := at + 1
+	for end < len(text) && (isDigit(text[end]) || text[end] == '.') {
+		end++
+	}
+	if at >= len(text) || text[at] != ' ' || end == at+1 || end >= len(text) || !strings.ContainsRune("BMK", rune(text[end])) || end+1 < len(text) && isLetter(text[end+1]) {
+		return at
+	}
+	return end + 1
 }
 
 // versionLike: 3, 2.5, 2025, 4.5.

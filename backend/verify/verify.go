@@ -100,15 +100,16 @@ func (x *Index) checkNames(checks *paper.Checks, text string, r reading) {
 
 // amountsOf are the numbers of a summary that are to be checked.
 func (x *Index) amountsOf(text string) []number {
-	versions := map[int]bool{}
+	var versions []span
 	for _, s := range nameTokens(text) {
 		if v := x.withVersion(text, s); v.end > s.end {
-			versions[s.end+1] = true
+			versions = append(versions, span{s.end, v.end})
 		}
 	}
 	var list []number
 	for _, n := range numbers(text) {
-		if n.role == quantity && !versions[n.start] && amount(text, n) {
+		inVersion := slices.ContainsFunc(versions, func(v span) bool { return n.start >= v.start && n.digitsEnd <= v.end })
+		if n.role == quantity && !inVersion && amount(text, n) {
 			list = append(list, n)
 		}
 	}
@@ -152,7 +153,7 @@ func (x *Index) checkSentence(checks *paper.Checks, text string, r reading, list
 		}
 	}
 	start, end := r.original(s.start+listMark(r.text[s.start:s.end]), s.end)
-	if !claims(r.text[s.start:s.end]) {
+	if line := strings.LastIndexByte(r.text[:s.start], '\n') + 1; strings.HasPrefix(r.text[line:], "#") || !claims(r.text[s.start:s.end]) {
 		return
 	}
 	c := paper.ClaimCheck{Text: text[start:end], Start: start, End: end}
@@ -176,7 +177,7 @@ func listMark(text string) int {
 // claims says whether a sentence says something of the paper: no heading, no
 // abstention, not only a list mark.
 func claims(text string) bool {
-	if strings.HasPrefix(text, "#") || strings.HasPrefix(text, "===") || abstains(text) {
+	if strings.HasPrefix(text, "===") || abstains(text) {
 		return false
 	}
 	letters := 0
@@ -213,101 +214,4 @@ func (x *Index) scopeFrom(text string, from, to int, found []number) *scope {
 		moved[i] = n
 	}
 	return x.scopeOf(text[from:to], moved)
-}
-
-// result is the check of one number, and the numbers of the paper it rests on.
-type result struct {
-	check    paper.NumberCheck
-	operands []int
-}
-
-// checkNumbers checks the numbers of a scope: first all that stand in the paper, then
-// those that may follow from these or from others.
-func (x *Index) checkNumbers(s *scope) []result {
-	results := make([]result, len(s.numbers))
-	grounded := map[int]int{}
-	for i, n := range s.numbers {
-		results[i] = x.stands(n, s)
-		if results[i].check.Class.Grounded() {
-			grounded[n.start] = results[i].operands[0]
-		}
-	}
-	for i, n := range s.numbers {
-		if results[i].check.Class.Grounded() {
-			continue
-		}
-		if d, ok := x.derive(n, s, grounded); ok {
-			results[i] = x.derived(d)
-		}
-	}
-	return results
-}
-
-// stands looks for a number itself.
-func (x *Index) stands(n number, s *scope) result {
-	list := x.matches(n, s)
-	if len(list) == 0 {
-		return result{check: paper.NumberCheck{Class: paper.NumberAbsent, Reason: "not in what was read", Places: []paper.Place{}}}
-	}
-	best := 0
-	for i := range list {
-		x.weigh(&list[i], n, s)
-	}
-	x.heedTables(list, n)
-	for i := range list {
-		if list[i].better(list[best]) {
-			best = i
-		}
-	}
-	m := list[best]
-	o := x.numbers[m.index]
-	c := paper.NumberCheck{Class: paper.NumberEqual, Reason: m.reason, Anchor: x.blocks[o.block].anchor, Quote: x.quote(o), Places: []paper.Place{x.placeOf(o)}}
-	switch {
-	case !m.accepted && m.against != "":
-		c.Class, c.Reason = paper.NumberElsewhere, m.against
-	case !m.accepted:
-		c.Class, c.Reason = paper.NumberElsewhere, "stands in the paper, but not beside what the claim speaks of"
-	case m.grade == identical:
-		c.Class = paper.NumberExact
-	}
-	return result{c, []int{m.index}}
-}
-
-// heedTables: where a table has the number under another heading than the claim
-// gives, a place that says nothing of that name is none for it either. Numbers of one
-// or two digits stand everywhere, so a table tells something of them only where the
-// claim names both a row and a column of it.
-func (x *Index) heedTables(list []match, n number) {
-	against, foreign := "", ""
-	for _, m := range list {
-		if m.grade >= converted && m.foreign != "" && (n.significant >= 3 || m.axes == 2 && (n.decimals > 0 || n.unit.dimension != bare)) {
-			against, foreign = m.against, m.foreign
-		}
-	}
-	if against == "" {
-		return
-	}
-	for i := range list {
-		if m := &list[i]; !slices.Contains(m.ties, foreign) {
-			m.accepted = false
-			if m.against == "" {
-				m.against = against
-			}
-		}
-	}
-}
-
-// derived is the check of a number that follows from others.
-func (x *Index) derived(d derivation) result {
-	c := paper.NumberCheck{Class: paper.NumberDerived, Reason: d.reason, Places: []paper.Place{}}
-	var quotes []string
-	for _, i := range d.operands {
-		o := x.numbers[i]
-		c.Places = append(c.Places, x.placeOf(o))
-		if q := x.quote(o); len(quotes) < 2 && (len(quotes) == 0 || quotes[0] != q) {
-			quotes = append(quotes, q)
-		}
-	}
-	c.Anchor, c.Quote = c.Places[0].Anchor, strings.Join(quotes, " … ")
-	return result{c, d.operands}
 }
