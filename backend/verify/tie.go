@@ -29,7 +29,7 @@ func tieOf(text string, n span, names []span, numbers []span) (t tie, ok bool) {
 		return tie{after, false}, true
 	}
 	if before >= 0 {
-		return tie{before, sure || len(names) == 1}, true
+		return tie{before, sure || len(names) == 1 && !hasClauseEnd(text[names[before].end:n.start])}, true
 	}
 	if after >= 0 {
 		return tie{after, len(names) == 1}, true

@@ -81,7 +81,7 @@ type concept struct {
 var family = map[string]string{
 	"accuracy": "quality", "precision": "quality", "recall": "quality", "f1": "quality", "success": "quality", "bleu": "quality", "rouge": "quality", "map": "quality", "iou": "quality", "auc": "quality",
 	"score": "quality", "winrate": "quality", "passrate": "quality", "psnr": "quality", "ssim": "quality", "correlation": "quality", "mos": "quality", "sensitivity": "quality", "specificity": "quality",
-	"error": "error", "wer": "error", "cer": "error", "fid": "error", "perplexity": "error", "loss": "error", "mse": "error", "mae": "error", "falsealarm": "error",
+	"return": "return", "error": "error", "wer": "error", "cer": "error", "fid": "error", "perplexity": "error", "loss": "error", "mse": "error", "mae": "error", "falsealarm": "error",
 	"latency": "time", "time": "time", "throughput": "time", "speed": "time", "memory": "memory", "parameters": "parameters", "energy": "energy", "batch": "batch", "learningrate": "learningrate",
 }
 

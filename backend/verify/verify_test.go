@@ -128,18 +128,42 @@ func TestSummary(t *testing.T) {
 
 func FuzzText(f *testing.F) {
 	f.Add("提升了 **12.5%**，“a b c d”，１２", "The 12.5% of 1,306 | twice")
+	f.Add("从 3.46 降至 2.88，$1.2\\times10^{-3}$，第 3 个，三分之一", "A | B\nx | 3.46\ny | 2.88 \\% ± {")
+	f.Add("- Llama 3 70B: 10⁻³ e5 1e-3 5–7 %\r\n1. b", "Name 1.0 2.0\nOther 3.0 4.0\n")
 	f.Fuzz(func(t *testing.T, text, body string) {
 		d := document()
 		d.Abstract = body
+		d.Sections[0].Blocks = append(d.Sections[0].Blocks, paper.Block{Anchor: "S1.T9", Kind: paper.BlockTable, Text: body, Spans: []paper.Span{{Row: 9, Column: -1, Rows: 2}}}, paper.Block{Anchor: "S1.p9", Text: body})
 		c := verify.Text(text, d)
+		stretch := func(what, part string, start, end int) {
+			if start < 0 || end > len(text) || start >= end || text[start:end] != part {
+				t.Errorf("%s %q at %d-%d of %q", what, part, start, end, text)
+			}
+		}
+		place := func(p paper.Place) {
+			if p.Anchor == "abstract" && (p.Start < 0 || p.End > len(body) || p.Start >= p.End) {
+				t.Errorf("%+v is no place of %q", p, body)
+			}
+		}
 		for _, n := range c.Numbers {
-			if n.Start < 0 || n.End > len(text) || n.Start >= n.End || text[n.Start:n.End] != n.Text {
-				t.Errorf("%q: %+v", text, n)
+			stretch("number", n.Text, n.Start, n.End)
+			for _, p := range n.Places {
+				place(p)
 			}
 		}
 		for _, n := range c.Names {
-			if text[n.Start:n.End] != n.Text {
-				t.Errorf("%q: %+v", text, n)
+			stretch("name", n.Text, n.Start, n.End)
+			if n.Found {
+				place(*n.Place)
+			}
+		}
+		for _, q := range c.Quotations {
+			stretch("quotation", q.Text, q.Start, q.End)
+		}
+		for _, m := range c.Claims {
+			stretch("claim", m.Text, m.Start, m.End)
+			for _, p := range m.Passages {
+				place(p.Place)
 			}
 		}
 	})

@@ -61,7 +61,7 @@ func (x *Index) weighCell(m *match, n number, s *scope, o *occurrence) {
 			if contains(named[t.index].lines, line) {
 				m.support++
 				m.ties = append(m.ties, named[t.index].key)
-			} else if m.against == "" && named[t.index].start >= s.sentence && !s.origin(n) {
+			} else if m.against == "" && named[t.index].start >= s.sentence && !s.origin(n) && !s.loosely(named[t.index].span, n, t) {
 				m.foreign = named[t.index].key
 				m.against = fmt.Sprintf("in the paper it is of %s, not of %s", shortLabel(g.axes[which].label(line)), s.text[named[t.index].start:named[t.index].end])
 			}
@@ -82,6 +82,12 @@ func overtaken(levels [][]axisMention, level int, measure span, n number) bool {
 		}
 	}
 	return false
+}
+
+// loosely says whether a name stands in an earlier clause that has a number of its own:
+// "Q-learning 训练 5 万轮，随机智能体 2000 轮" may have gone on to something unnamed.
+func (s *scope) loosely(name span, n number, t tie) bool {
+	return !t.sure && name.end <= n.start && hasClauseEnd(s.text[name.end:n.start])
 }
 
 // origin says whether a number is what a change starts from, which is another's as
@@ -216,7 +222,7 @@ func (x *Index) weighNames(m *match, n number, s *scope, o *occurrence) {
 			continue
 		}
 		name := mine[t.index]
-		if m.against == "" && x.distance(name.key, o) == 2 && (m.support == 0 || group == datasets) {
+		if m.against == "" && !s.loosely(name.span, n, t) && x.distance(name.key, o) == 2 && (m.support == 0 || group == datasets) {
 			m.against = fmt.Sprintf("stands in the paper, but not near %s", s.text[name.start:name.end])
 		}
 	}
