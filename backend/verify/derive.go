@@ -67,7 +67,7 @@ func changes(s *scope, n number) bool {
 // derive looks for two or more numbers of the paper that stand together and give the
 // one written.
 func (x *Index) derive(n number, s *scope, grounded map[int]int) (derivation, bool) {
-	if n.spelled && n.unit.dimension != multiple || n.value == 0 {
+	if n.spelled && n.unit.dimension != multiple || n.value == 0 || n.value < 1e5 && countsThings(s.text, n) && !s.has("difference") && !s.has("total") && !s.has("improve") && !s.has("reduce") {
 		return derivation{}, false
 	}
 	ops := allowed(s, n)

@@ -157,6 +157,9 @@ var measured = strings.Fields("dataset benchmark task model language parameter s
 
 // amount says whether a spelled number of a summary is one to check.
 func amount(text string, n number) bool {
+	if word := text[n.start:n.end]; n.spelled && strings.EqualFold(word, "half") {
+		return strings.HasPrefix(text[n.end:], " of ") || strings.HasSuffix(strings.ToLower(text[:n.start]), "by ") // not "less than half the cost"
+	}
 	if !n.spelled || n.unit.dimension != bare || n.scale != 1 || n.value < 2 {
 		return true
 	}
