@@ -94,36 +94,53 @@ func hasConcept(list []concept, name string) bool {
 	return false
 }
 
-// keysAround are the keys of the sentence, row and headings of a number, and those
-// right beside it.
-func (x *Index) keysAround(o *occurrence, claim *scope) (all, beside map[string]bool) {
+// keysAround are the keys of the sentence, row and headings of a number, in one set or
+// several, and those right beside it.
+func (x *Index) keysAround(o *occurrence, claim *scope) (all []map[string]bool, beside map[string]bool) {
 	b := &x.blocks[o.block]
-	s := x.sentenceOf(o)
+	heading := x.keysOfText(x.section[b.section])
 	if o.cell != nil {
-		labels := b.grid.axes[0].label(o.cell.row) + " | " + b.grid.axes[1].label(o.cell.column)
-		list := tokens(labels)
-		beside = keysOf(list, conceptsIn(labels, list))
-		text := labels + " | " + b.grid.caption + " | " + x.section[b.section]
-		list = tokens(text)
-		all = keysOf(list, conceptsIn(text, list))
-		return all, beside
+		beside = x.keysOfText(b.grid.axes[0].label(o.cell.row) + " | " + b.grid.axes[1].label(o.cell.column))
+		return []map[string]bool{beside, x.keysOfText(b.grid.caption), heading}, beside
 	}
-	all = keysOf(b.tokens[s.first:s.last], s.concepts)
+	all = []map[string]bool{x.keysOfSentence(o.block, o.sentence), heading}
 	for _, near := range []int{o.sentence - 1, o.sentence + 1} {
 		if near >= 0 && near < len(b.sentences) && (len(b.sentences[near].numbers) == 0 || x.sharesNumber(&b.sentences[near], claim)) {
-			n := &occurrence{block: o.block, sentence: near}
-			for k := range keysOf(b.tokens[b.sentences[near].first:b.sentences[near].last], x.sentenceOf(n).concepts) {
-				all[k] = true
-			}
+			all = append(all, x.keysOfSentence(o.block, near))
 		}
 	}
-	heading := x.section[b.section]
-	list := tokens(heading)
-	for k := range keysOf(list, conceptsIn(heading, list)) {
-		all[k] = true
+	if o.beside == nil {
+		o.beside = x.keysBeside(o)
 	}
+	return all, o.beside
+}
+
+// keysOfText are the keys of a heading, caption or label, remembered.
+func (x *Index) keysOfText(text string) map[string]bool {
+	keys, ok := x.keys[text]
+	if !ok {
+		list := tokens(text)
+		keys = keysOf(list, conceptsIn(text, list))
+		x.keys[text] = keys
+	}
+	return keys
+}
+
+// keysOfSentence are the keys of a sentence, remembered.
+func (x *Index) keysOfSentence(block, at int) map[string]bool {
+	b := &x.blocks[block]
+	s := x.sentenceOf(&occurrence{block: block, sentence: at})
+	if s.keys == nil {
+		s.keys = keysOf(b.tokens[s.first:s.last], s.concepts)
+	}
+	return s.keys
+}
+
+// keysBeside are the keys within some words of a number of a sentence.
+func (x *Index) keysBeside(o *occurrence) map[string]bool {
 	const reach = 48 // bytes
-	beside = map[string]bool{}
+	b, s := &x.blocks[o.block], x.sentenceOf(o)
+	beside := map[string]bool{}
 	for _, t := range b.tokens[s.first:s.last] {
 		if t.end > o.start-reach && t.start < o.end+reach && !idle[t.word] && !isDigit(t.word[0]) && len(t.word) > 1 {
 			beside[stem(t.word)] = true
@@ -134,7 +151,7 @@ func (x *Index) keysAround(o *occurrence, claim *scope) (all, beside map[string]
 			beside["#"+c.name] = true
 		}
 	}
-	return all, beside
+	return beside
 }
 
 // sharesNumber says whether a sentence holds a number of the claim.
@@ -151,7 +168,14 @@ func (x *Index) sharesNumber(source *sentence, claim *scope) bool {
 
 // clause are the keys right beside a number of the summary.
 func (s *scope) clause(n number) map[string]bool {
-	return s.keysUntil(n, []string{"，", "；", "。", "\n", "; "})
+	if keys, ok := s.clauses[n.start]; ok {
+		return keys
+	}
+	if s.clauses == nil {
+		s.clauses = map[int]map[string]bool{}
+	}
+	s.clauses[n.start] = s.keysUntil(n, []string{"，", "；", "。", "\n", "; "})
+	return s.clauses[n.start]
 }
 
 // tight are the keys that go with a number of the summary and with no other.

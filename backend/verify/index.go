@@ -21,6 +21,7 @@ type Index struct {
 	grids   []int           // blocks that are tables
 	found   map[string][]position
 	section []string // headings
+	keys    map[string]map[string]bool
 }
 
 // block is a stretch of the document with an anchor of its own.
@@ -42,6 +43,7 @@ type sentence struct {
 	numbers     []int
 	concepts    []concept
 	names       []mention
+	keys        map[string]bool
 	read        bool
 }
 
@@ -53,11 +55,12 @@ type occurrence struct {
 	number
 	block, sentence int
 	cell            *cell
+	beside          map[string]bool // keys right beside it, once asked for
 }
 
 // NewIndex reads a document.
 func NewIndex(d paper.Document) *Index {
-	x := &Index{words: map[string][]position{}, own: map[string]bool{}, kinds: map[string]bool{}, groups: map[string]string{}, labels: map[string]bool{}, found: map[string][]position{}}
+	x := &Index{words: map[string][]position{}, own: map[string]bool{}, kinds: map[string]bool{}, groups: map[string]string{}, keys: map[string]map[string]bool{}, labels: map[string]bool{}, found: map[string][]position{}}
 	x.section = append(x.section, "")
 	x.add(paper.Block{Anchor: paper.AnchorTitle, Text: d.Title}, false)
 	x.add(paper.Block{Anchor: paper.AnchorAbstract, Text: d.Abstract}, false)

@@ -18,6 +18,7 @@ type scope struct {
 	sentence int             // where the sentence itself begins: what stands before was said earlier
 	axes     map[*grid][2][][]axisMention
 	passages []passage
+	clauses  map[int]map[string]bool // by the start of a number
 }
 
 // axisMention is a place of a claim that names rows or columns of a table.

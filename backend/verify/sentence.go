@@ -17,10 +17,10 @@ func sentencesOf(text string, table bool) []span {
 	start := 0
 	cut := func(at int) {
 		s, e := start, at
-		for s < e && (text[s] == ' ' || text[s] == '\n' || text[s] == '\t') {
+		for s < e && isSpace(text[s]) {
 			s++
 		}
-		for e > s && (text[e-1] == ' ' || text[e-1] == '\n' || text[e-1] == '\t') {
+		for e > s && isSpace(text[e-1]) {
 			e--
 		}
 		if e > s {
@@ -46,6 +46,8 @@ func sentencesOf(text string, table bool) []span {
 	cut(len(text))
 	return list
 }
+
+func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
 
 // stops says whether a sentence ends at a byte, right behind a full stop.
 func stops(text string, start, at int) bool {

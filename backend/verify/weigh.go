@@ -2,6 +2,7 @@ package verify
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -16,7 +17,7 @@ func (x *Index) weigh(m *match, n number, s *scope) {
 	}
 	keys, beside := x.keysAround(o, s)
 	for k := range s.keys {
-		if keys[k] {
+		if slices.ContainsFunc(keys, func(set map[string]bool) bool { return set[k] }) {
 			m.shared++
 		}
 	}
