@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"slices"
 	"sort"
 	"strings"
 )
@@ -95,10 +96,15 @@ func negated(before string) bool {
 func ownLines(x *Index, level map[string][]int) []int {
 	lines := append([]int{}, level["#own"]...)
 	for name := range x.own {
-		lines = append(lines, level[name]...)
+		for form, rows := range level {
+			const telling = 4 // letters: "QuillRank" names "QuillRank-7B" too
+			if form == name || len(name) >= telling && strings.HasPrefix(form, name) {
+				lines = append(lines, rows...)
+			}
+		}
 	}
 	sort.Ints(lines)
-	return lines
+	return slices.Compact(lines)
 }
 
 // longest drops a mention that lies inside a longer one, and orders the rest.

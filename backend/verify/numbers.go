@@ -72,7 +72,7 @@ func (x *Index) stands(n number, s *scope) result {
 func (x *Index) heedTables(list []match, n number) {
 	against, foreign := "", ""
 	for _, m := range list {
-		if m.grade >= converted && m.foreign != "" && (n.significant >= 3 || m.axes == 2 && (n.decimals > 0 || n.unit.dimension != bare)) {
+		if m.grade >= converted && m.foreign != "" && (n.significant >= 3 || n.significant == 2 && n.decimals >= 2 || m.axes == 2 && (n.decimals > 0 || n.unit.dimension != bare)) {
 			against, foreign = m.against, m.foreign
 		}
 	}

@@ -195,7 +195,7 @@ func nearestBefore(text string, n span, names, numbers []span) (int, bool) {
 		if m.end > n.start {
 			continue
 		}
-		if bracketed(text, m, numbers) {
+		if spokenFor(text, m, n, numbers) {
 			continue
 		}
 		between := betweenNumbers(numbers, m.end, n.start)
@@ -205,22 +205,30 @@ func nearestBefore(text string, n span, names, numbers []span) (int, bool) {
 		return i, !between || sameRun(text, numbers, n, m.end)
 	}
 	for i := len(names) - 1; i >= 0; i-- {
-		if names[i].end <= n.start && !bracketed(text, names[i], numbers) {
+		if names[i].end <= n.start && !spokenFor(text, names[i], n, numbers) {
 			return i, false
 		}
 	}
 	return -1, false
 }
 
-// bracketed says whether a name explains the number before it: "48.0% (CoT)", "23.6
-// for Graphormer".
-func bracketed(text string, m span, numbers []span) bool {
-	for _, n := range numbers {
-		if n.end <= m.start {
-			switch strings.ToLower(strings.TrimSpace(text[n.end:m.start])) {
-			case "(", "（", "for", "of", "by":
-				return true
-			}
+// spokenFor says whether a name goes with an earlier number only: "48.0% (CoT)", "23.6
+// for Graphormer", "from 58.6 of Mem0", "(Mem0: 66.3)".
+func spokenFor(text string, m, n span, numbers []span) bool {
+	if closes := strings.LastIndexAny(text[m.end:n.start], ")）"); closes >= 0 && !strings.ContainsAny(text[m.end:m.end+closes], "(（") {
+		return betweenNumbers(numbers, m.end, n.start)
+	}
+	if before := strings.ToLower(strings.TrimRight(text[:m.start], " ")); endsWithAny(before, "从", "由", "自", " from", " from the") && betweenNumbers(numbers, m.end, n.start) {
+		return true
+	}
+	for _, o := range numbers {
+		if o.end > m.start {
+			break
+		}
+		gap := strings.TrimSuffix(strings.ToLower(strings.TrimSpace(text[o.end:m.start])), " the")
+		switch gap {
+		case "(", "（", "for", "of", "by":
+			return true
 		}
 	}
 	return false
