@@ -9,58 +9,63 @@ import (
 )
 
 // sectionLevel is the level of an element that is a section; 0 if it is none.
-func sectionLevel(n *html.Node) int {
-	for class, level := range map[string]int{
-		"ltx_part": 1, "ltx_chapter": 1, "ltx_section": 1, "ltx_appendix": 1, "ltx_bibliography": 1, "ltx_acknowledgements": 1,
-		"ltx_index": 1, "ltx_glossary": 1, "ltx_subsection": 2, "ltx_subsubsection": 3, "ltx_paragraph": 4, "ltx_subparagraph": 5,
-	} {
-		if has(n, class) {
-			return level
-		}
+func sectionLevel(c class) int {
+	switch {
+	case c&(classPart|classSection|classAppendix|classBibliography|classAcknowledgements) != 0:
+		return 1
+	case c&classSubsection != 0:
+		return 2
+	case c&classSubsubsection != 0:
+		return 3
+	case c&classParagraph != 0:
+		return 4
+	case c&classSubparagraph != 0:
+		return 5
 	}
 	return 0
 }
 
-// section opens a section and, when it is read, the one around it again if text
-// follows there.
-func (w *walker) section(n *html.Node) {
-	s := paper.Section{Anchor: anchor(n), Level: sectionLevel(n), Kind: paper.SectionOther, Blocks: []paper.Block{}}
-	if hasAny(n, "ltx_appendix") {
+// section opens a section. LaTeXML nests them, so what follows inside belongs to it
+// until the next one opens.
+func (w *walker) section(n *html.Node, c class) {
+	s := paper.Section{Anchor: anchor(n), Level: sectionLevel(c), Kind: paper.SectionOther, Blocks: []paper.Block{}}
+	kind := paper.BlockParagraph
+	switch {
+	case c&classAppendix != 0:
 		s.Kind = paper.SectionAppendix
-	} else if has(n, "ltx_bibliography") {
-		s.Kind = paper.SectionReferences
+	case c&classBibliography != 0:
+		s.Kind, kind = paper.SectionReferences, paper.BlockReference
 	}
 	run := w.newInline()
-	var title *html.Node
-	for c := range n.ChildNodes() {
-		if isHeading(c) && has(c, "ltx_title") {
-			title = c
+	for d := n.FirstChild; d != nil; d = d.NextSibling {
+		if isHeading(d) && classesOf(d)&classTitle != 0 {
+			s.Number = headingText(run, d)
+			s.Title = strings.TrimRight(run.String(), ".:")
+			n.RemoveChild(d)
 			break
 		}
 	}
-	if title != nil {
-		if tag := find(title, "ltx_tag"); tag != nil {
-			s.Number = number(fold(plain(tag)))
-			tag.Parent.RemoveChild(tag)
-		}
-		run.children(title)
-		s.Title = strings.TrimRight(fold(run.text.String()), ".:")
-		n.RemoveChild(title)
-	}
 	w.list = append(w.list, s)
 	w.footnotes(run.notes)
-	kind := paper.BlockParagraph
-	if s.Kind == paper.SectionReferences {
-		kind = paper.BlockReference
-	}
 	w.container(n, context{kind: kind})
+}
+
+// headingText adds a heading without its number, and gives that.
+func headingText(run *inline, n *html.Node) (tag string) {
+	if t := find(n, classTag); t != nil {
+		tag = number(fold(plain(t)))
+		t.Parent.RemoveChild(t)
+	}
+	run.children(n, 0)
+	return tag
 }
 
 // number is the bare number of a heading, table or figure: "Appendix A" and "A."
 // are "A", "Table 1:" is "1".
 func number(tag string) string {
-	if i := strings.LastIndexByte(strings.TrimSpace(tag), ' '); i >= 0 {
-		tag = strings.TrimSpace(tag)[i+1:]
+	tag = strings.TrimSpace(tag)
+	if i := strings.LastIndexByte(tag, ' '); i >= 0 {
+		tag = tag[i+1:]
 	}
 	return strings.Trim(tag, " .:()")
 }
