@@ -86,7 +86,7 @@ var classNames = map[string]class{
 	"ltx_listing": classListing, "ltx_listingline": classListingLine | classBreaking, "ltx_listing_data": classListingData,
 	"ltx_verbatim": classVerbatim, "ltx_float": classFloat, "ltx_figure": classFigure, "ltx_table": classTable,
 	"ltx_algorithm": classAlgorithm, "ltx_float_algorithm": classAlgorithm | classFloat, "ltx_float_algo": classAlgorithm | classFloat,
-	"ltx_caption": classCaption | classBreaking, "ltx_tag": classTag, "ltx_tag_item": classTag | classBreaking,
+	"ltx_caption": classCaption | classBreaking, "ltx_tag": classTag, "ltx_tag_item": classTag | classBreaking, "ltx_tag_listingline": classTag | classBreaking,
 	"ltx_note_mark": classNoteMark, "ltx_tag_note": classNoteMark, "ltx_note_type": classNoteType,
 	"ltx_note_outer": classNoteContent, "ltx_note_content": classNoteContent, "ltx_note": classNote, "ltx_note_frontmatter": classFrontNote,
 	"ltx_equation": classEquation, "ltx_equationgroup": classEquationGroup, "ltx_eqn_eqno": classEquationNumber, "ltx_tag_equation": classEquationNumber,
@@ -101,16 +101,23 @@ var classNames = map[string]class{
 }
 
 // classesOf are the classes of an element; none of any other node.
-func classesOf(n *html.Node) class {
-	if n == nil || n.Type != html.ElementNode {
+func classesOf(n *html.Node) class { return parseClasses(attribute(n, "class")) }
+
+// classCache remembers what the values of class attributes mean: a page has a few
+// hundred of them on a hundred thousand elements.
+type classCache map[string]class
+
+func (c classCache) of(n *html.Node) class {
+	value := attribute(n, "class")
+	if value == "" {
 		return 0
 	}
-	for i := range n.Attr {
-		if n.Attr[i].Key == "class" {
-			return parseClasses(n.Attr[i].Val)
-		}
+	set, ok := c[value]
+	if !ok {
+		set = parseClasses(value)
+		c[value] = set
 	}
-	return 0
+	return set
 }
 
 func parseClasses(value string) (set class) {

@@ -51,7 +51,7 @@ func (r *equationReader) node(n *html.Node) {
 	if n.Type != html.ElementNode {
 		return
 	}
-	c := classesOf(n)
+	c := r.classes.of(n)
 	switch {
 	case r.leaveOut(n, c):
 	case n.Data == "math":
@@ -75,7 +75,7 @@ func (r *equationReader) node(n *html.Node) {
 func (r *equationReader) line(n *html.Node) *equationLine {
 	group := r.display
 	for p := n.Parent; p != nil && p != r.display; p = p.Parent {
-		if p.DataAtom == atom.Tbody && attribute(p, "id") != "" || classesOf(p)&classEquation != 0 && attribute(p, "id") != "" {
+		if p.DataAtom == atom.Tbody && attribute(p, "id") != "" || r.classes.of(p)&classEquation != 0 && attribute(p, "id") != "" {
 			group = p
 			break
 		}

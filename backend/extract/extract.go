@@ -87,7 +87,7 @@ func versionOf(root *html.Node, page []byte, from paper.Origin) int {
 	if from.Version > 0 {
 		return from.Version
 	}
-	if href := attribute(findElement(root, "base"), "href"); href != "" {
+	if href := attribute(inHead(root, "base"), "href"); href != "" {
 		if _, v, err := paper.ParseID("https://arxiv.org/" + strings.Trim(href, "/")); err == nil && v > 0 {
 			return v
 		}

@@ -1,6 +1,7 @@
 package extract_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"flag"
 	"os"
@@ -8,6 +9,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"golang.org/x/net/html"
 
 	"paperboy/backend/extract"
 	"paperboy/backend/paper"
@@ -111,13 +114,31 @@ func FuzzExtract(f *testing.F) {
 
 func BenchmarkExtract(b *testing.B) {
 	for name, page := range sharedtest.Pages(b) {
-		if strings.HasPrefix(name, "ar5iv_article") {
+		if strings.HasPrefix(name, "ar5iv_article") && name != "ar5iv_article_2310.02003" {
 			continue
 		}
 		b.Run(name, func(b *testing.B) {
 			b.SetBytes(int64(len(page)))
 			for b.Loop() {
 				if _, err := extract.New().Extract(page, paper.Origin{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkParse is the floor: the tree alone.
+func BenchmarkParse(b *testing.B) {
+	for name, page := range sharedtest.Pages(b) {
+		if strings.HasPrefix(name, "ar5iv_article") && name != "ar5iv_article_2310.02003" {
+			continue
+		}
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(page)))
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := html.Parse(bytes.NewReader(page)); err != nil {
 					b.Fatal(err)
 				}
 			}

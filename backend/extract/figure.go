@@ -22,7 +22,7 @@ type figureReader struct {
 }
 
 func (w *walker) figure(n *html.Node, around context) {
-	f := &figureReader{walker: w, node: n, kind: classesOf(n), run: w.newInline()}
+	f := &figureReader{walker: w, node: n, kind: w.classes.of(n), run: w.newInline()}
 	f.run.lines = true
 	f.float = float{anchor: anchor(n), within: around.within}
 	notes := f.readCaption()
@@ -33,9 +33,9 @@ func (w *walker) figure(n *html.Node, around context) {
 
 // readCaption takes the caption of this float, not of one inside it.
 func (f *figureReader) readCaption() (notes []*html.Node) {
-	for d := range f.node.Descendants() {
-		if classesOf(d)&classCaption == 0 || f.nearest(d) != f.node {
-			continue
+	f.own(func(d *html.Node, c class) {
+		if c&classCaption == 0 {
+			return
 		}
 		run := f.newInline()
 		if t := find(d, classTag); t != nil && f.float.number == "" {
@@ -49,18 +49,29 @@ func (f *figureReader) readCaption() (notes []*html.Node) {
 		f.float.caption = strings.TrimSpace(f.float.caption + " " + run.String())
 		f.float.links = append(f.float.links, run.links...)
 		notes = append(notes, run.notes...)
-	}
+	})
 	return notes
 }
 
-// nearest is the float around a node.
-func (f *figureReader) nearest(n *html.Node) *html.Node {
-	for p := n.Parent; p != nil; p = p.Parent {
-		if p == f.node || p.DataAtom == atom.Figure || classesOf(p)&classFloat != 0 {
-			return p
+// own visits the elements of this float, those of floats inside it not.
+func (f *figureReader) own(visit func(*html.Node, class)) {
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		for d := n.FirstChild; d != nil; d = d.NextSibling {
+			if d.Type != html.ElementNode || d.Data == "math" {
+				continue
+			}
+			c := f.classes.of(d)
+			if d.DataAtom == atom.Figure || c&classFloat != 0 {
+				continue
+			}
+			visit(d, c)
+			if c&(classCaption|classListingLine) == 0 {
+				walk(d)
+			}
 		}
 	}
-	return nil
+	walk(f.node)
 }
 
 // read goes through what is inside, blocks in their order.
@@ -70,7 +81,7 @@ func (f *figureReader) read(n *html.Node) {
 			f.run.add(d)
 			continue
 		}
-		c := classesOf(d)
+		c := f.classes.of(d)
 		inside := context{kind: paper.BlockParagraph, within: f.float.anchor}
 		switch {
 		case c&classCaption != 0 || d.DataAtom == atom.Figcaption:
@@ -171,18 +182,18 @@ func (f *figureReader) captionBefore() bool {
 
 // image is the address of the first picture of a float. data: pictures have none.
 // Pages since 2026 set drawings as <object data="…svg"> (facts/latexml.md 3.1).
-func (f *figureReader) image() string {
-	for d := range f.node.Descendants() {
-		if d.Type != html.ElementNode || d.DataAtom != atom.Img && d.DataAtom != atom.Object || f.nearest(d) != f.node {
-			continue
+func (f *figureReader) image() (address string) {
+	f.own(func(d *html.Node, _ class) {
+		if address != "" || d.DataAtom != atom.Img && d.DataAtom != atom.Object {
+			return
 		}
 		source := attribute(d, "src")
 		if d.DataAtom == atom.Object {
 			source = attribute(d, "data")
 		}
-		if u, err := f.base.Parse(strings.TrimSpace(source)); source != "" && err == nil && u.Scheme != "data" && u.Scheme != "javascript" {
-			return u.String()
+		if u, err := f.base.Parse(strings.TrimSpace(source)); source != "" && err == nil && (u.Scheme == "" || u.Scheme == "http" || u.Scheme == "https") {
+			address = u.String()
 		}
-	}
-	return ""
+	})
+	return address
 }

@@ -27,7 +27,7 @@ func fallbackTitle(root, article *html.Node) string {
 	if find(article, classTitleDocument) != nil {
 		return ""
 	}
-	t := findElement(root, "title")
+	t := inHead(root, "title")
 	if t == nil {
 		return ""
 	}

@@ -24,7 +24,14 @@ type inline struct {
 	lines bool         // keep the breaks of lines
 }
 
-func (p *page) newInline() *inline { return &inline{page: p} }
+func (p *page) newInline() *inline {
+	i := &inline{page: p, text: p.spare}
+	p.spare = nil
+	return i
+}
+
+// done gives the memory of a run back; its text must have been taken.
+func (i *inline) done() { i.spare, i.text = i.text[:0], nil }
 
 func (i *inline) String() string { return string(i.text) }
 
@@ -37,7 +44,7 @@ func (i *inline) add(n *html.Node) {
 	if n.Type != html.ElementNode {
 		return
 	}
-	c := classesOf(n)
+	c := i.classes.of(n)
 	if i.leaveOut(n, c) {
 		return
 	}
@@ -54,8 +61,11 @@ func (i *inline) add(n *html.Node) {
 		i.reference(n, c)
 	case n.DataAtom == atom.Sup && exponent(n) != "" && i.afterDigit():
 		i.write("^" + exponent(n))
-	case i.lines && c&(classListingLine|classRow) != 0 || i.lines && n.DataAtom == atom.Div:
+	case i.lines && (c&(classListingLine|classRow) != 0 || n.DataAtom == atom.Div || n.DataAtom == atom.P):
 		i.lineBreak()
+		if c&classListingLine != 0 {
+			i.indent(n)
+		}
 		i.children(n, c)
 		i.lineBreak()
 	default:
@@ -130,7 +140,7 @@ func (i *inline) pay(next string) {
 	}
 	loose := i.loose
 	i.owed, i.loose = false, false
-	if len(i.text) == 0 || i.text[len(i.text)-1] == '\n' || loose && tight(i.text[len(i.text)-1], next) {
+	if len(i.text) == 0 || i.text[len(i.text)-1] == '\n' || i.text[len(i.text)-1] == ' ' || loose && tight(i.text[len(i.text)-1], next) {
 		return
 	}
 	i.text = append(i.text, ' ')
@@ -158,6 +168,13 @@ func (i *inline) lineBreak() {
 	i.owed, i.loose = false, false
 	if n := len(i.text); n > 0 && i.text[n-1] != '\n' {
 		i.text = append(i.text, '\n')
+	}
+}
+
+// indent sets the white space that a line of code begins with, at the begin of a line.
+func (i *inline) indent(line *html.Node) {
+	if n := len(i.text); n == 0 || i.text[n-1] == '\n' {
+		i.text = append(i.text, indentation(line)...)
 	}
 }
 

@@ -13,22 +13,20 @@ import (
 // listing reads code or an algorithm, line by line. Code keeps its indentation.
 func (w *walker) listing(n *html.Node, f float) {
 	var lines []string
-	notes := []*html.Node{}
-	for d := range n.Descendants() {
-		if classesOf(d)&classListingLine != 0 {
-			run := w.newInline()
-			run.children(d, 0)
-			if len(run.text) > 0 {
-				lines = append(lines, indentation(d)+run.String())
-			}
-			notes = append(notes, run.notes...)
-		}
-	}
-	if len(lines) == 0 {
-		lines, notes = w.verbatim(n, notes)
-	}
 	if f.caption != "" {
-		lines = append([]string{f.caption}, lines...)
+		lines = append(lines, f.caption)
+	}
+	run := w.newInline()
+	if n.DataAtom == atom.Pre {
+		lines = append(lines, preformatted(n)...)
+	} else {
+		run.lines = true
+		run.children(n, 0)
+		for line := range strings.SplitSeq(run.String(), "\n") {
+			if line = strings.TrimRight(line, " "); strings.TrimSpace(line) != "" {
+				lines = append(lines, line)
+			}
+		}
 	}
 	if f.anchor == "" {
 		f.anchor = anchor(n)
@@ -39,30 +37,18 @@ func (w *walker) listing(n *html.Node, f float) {
 			Within: f.within, Links: f.links,
 		})
 	}
-	w.footnotes(notes)
+	w.footnotes(run.notes)
 }
 
-// verbatim are the lines of a listing that is not set line by line: preformatted
-// text as it stands, anything else with the breaks of its elements.
-func (w *walker) verbatim(n *html.Node, notes []*html.Node) ([]string, []*html.Node) {
+// preformatted are the lines of a text that stands as it is to be shown.
+func preformatted(n *html.Node) []string {
 	var lines []string
-	if n.DataAtom == atom.Pre {
-		for line := range strings.SplitSeq(plain(n), "\n") {
-			if line = strings.TrimRightFunc(clean(line), unicode.IsSpace); strings.TrimSpace(line) != "" {
-				lines = append(lines, line)
-			}
-		}
-		return lines, notes
-	}
-	run := w.newInline()
-	run.lines = true
-	run.children(n, 0)
-	for line := range strings.SplitSeq(run.String(), "\n") {
-		if line = strings.TrimSpace(line); line != "" {
+	for line := range strings.SplitSeq(plain(n), "\n") {
+		if line = strings.TrimRightFunc(clean(line), unicode.IsSpace); strings.TrimSpace(line) != "" {
 			lines = append(lines, line)
 		}
 	}
-	return lines, append(notes, run.notes...)
+	return lines
 }
 
 // clean drops invisible characters and makes plain spaces of others, one for one.

@@ -3,8 +3,10 @@ package extract
 import (
 	"regexp"
 	"strconv"
+	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // attribute is the value of an attribute; empty if node is nil or has none.
@@ -40,13 +42,31 @@ func child(n *html.Node, c class) *html.Node {
 	return nil
 }
 
-func findElement(root *html.Node, name string) *html.Node {
-	for n := range root.Descendants() {
-		if n.Type == html.ElementNode && n.Data == name {
-			return n
+// inHead is the first element of a name in the page's head.
+func inHead(root *html.Node, name string) *html.Node {
+	for n := root.FirstChild; n != nil; n = n.NextSibling {
+		switch {
+		case n.DataAtom == atom.Html:
+			return inHead(n, name)
+		case n.DataAtom == atom.Head:
+			for c := n.FirstChild; c != nil; c = c.NextSibling {
+				if c.Type == html.ElementNode && c.Data == name {
+					return c
+				}
+			}
 		}
 	}
 	return nil
+}
+
+// hasText says whether an element holds any text.
+func hasText(n *html.Node) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.TextNode && strings.TrimSpace(c.Data) != "" || c.Type == html.ElementNode && hasText(c) {
+			return true
+		}
+	}
+	return false
 }
 
 // anchor is the id of a node or of the nearest one around it.

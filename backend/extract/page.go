@@ -27,6 +27,9 @@ const (
 type page struct {
 	base     *url.URL
 	id       paper.ID // of the paper, as far as the page tells
+	classes  classCache
+	owned    map[string]bool // addresses of links, whether they are the page's own
+	spare    []byte          // memory for the next run of text
 	odd      oddities
 	explain  bool
 	removals []paper.Removal
@@ -43,7 +46,7 @@ type oddities struct {
 }
 
 func newPage(root *html.Node, from paper.Origin, explain bool) *page {
-	p := &page{base: base(root, from.URL), id: from.ID, explain: explain}
+	p := &page{base: base(root, from.URL), id: from.ID, classes: classCache{}, owned: map[string]bool{}, explain: explain}
 	p.odd.macros = map[string]int{}
 	if id, _, err := paper.ParseID("https://arxiv.org/" + strings.Trim(p.base.Path, "/")); err == nil && p.id == "" {
 		p.id = id
@@ -115,7 +118,7 @@ func base(root *html.Node, page string) *url.URL {
 	if err != nil {
 		u = &url.URL{}
 	}
-	if href := attribute(findElement(root, "base"), "href"); href != "" {
+	if href := attribute(inHead(root, "base"), "href"); href != "" {
 		if b, err := u.Parse(href); err == nil {
 			return b
 		}
@@ -150,6 +153,16 @@ func (p *page) target(n *html.Node, c class) (paper.Link, bool) {
 // own says whether an address is that of the page itself: the oldest pages name
 // their own sections by whole addresses.
 func (p *page) own(address string) bool {
+	own, known := p.owned[address]
+	if !known {
+		own = p.names(address)
+		p.owned[address] = own
+	}
+	return own
+}
+
+// names says whether an address names this paper.
+func (p *page) names(address string) bool {
 	u, err := p.base.Parse(address)
 	if err != nil || !strings.Contains(u.Path, "/html/") {
 		return false

@@ -43,7 +43,7 @@ func findArticle(root *html.Node) (*html.Node, reason) {
 		if n.DataAtom != atom.Article || classesOf(n)&classDocument == 0 {
 			continue
 		}
-		if n.FirstChild != nil && strings.TrimSpace(plain(n)) != "" {
+		if hasText(n) {
 			return n, ""
 		}
 		first = n

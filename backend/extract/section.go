@@ -38,7 +38,7 @@ func (w *walker) section(n *html.Node, c class) {
 	}
 	run := w.newInline()
 	for d := n.FirstChild; d != nil; d = d.NextSibling {
-		if isHeading(d) && classesOf(d)&classTitle != 0 {
+		if isHeading(d) && w.classes.of(d)&classTitle != 0 {
 			s.Number = headingText(run, d)
 			s.Title = strings.TrimRight(run.String(), ".:")
 			n.RemoveChild(d)

@@ -89,7 +89,7 @@ func (t *tableReader) read(n *html.Node) {
 		if c.Type != html.ElementNode {
 			continue
 		}
-		classes := classesOf(c)
+		classes := t.classes.of(c)
 		switch {
 		case t.leaveOut(c, classes):
 		case c.DataAtom == atom.Tr || classes&classRow != 0:
@@ -112,7 +112,7 @@ const (
 func (t *tableReader) row(n *html.Node) {
 	row := tableRow{tableReader: t, next: map[int]int{}, look: rowLook{true, true, true}}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		classes := classesOf(c)
+		classes := t.classes.of(c)
 		if c.Type != html.ElementNode || c.DataAtom != atom.Td && c.DataAtom != atom.Th && classes&classCell == 0 || hidden(c) {
 			continue
 		}

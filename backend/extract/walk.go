@@ -50,7 +50,7 @@ func (w *walker) mark(n *html.Node) (found bool) {
 			continue
 		}
 		inside := w.mark(c)
-		block := blockElement(c, classesOf(c))
+		block := blockElement(c, w.classes.of(c))
 		if inside && !block {
 			w.holds[c] = true
 		}
@@ -136,7 +136,7 @@ func (w *walker) sections() []paper.Section {
 func (w *walker) container(n *html.Node, c context) {
 	run := w.newInline()
 	for d := n.FirstChild; d != nil; d = d.NextSibling {
-		classes := classesOf(d)
+		classes := w.classes.of(d)
 		if d.Type != html.ElementNode || !blockElement(d, classes) && !w.holds[d] || classes&classNote != 0 {
 			run.add(d)
 			continue
@@ -144,8 +144,11 @@ func (w *walker) container(n *html.Node, c context) {
 		if w.leaveOut(d, classes) {
 			continue
 		}
-		w.paragraph(n, run, c)
-		run = w.newInline()
+		if len(run.text) > 0 || len(run.notes) > 0 {
+			w.paragraph(n, run, c)
+			run = w.newInline()
+		}
+		run.owed, run.loose = false, false
 		w.block(d, classes, c)
 	}
 	w.paragraph(n, run, c)
@@ -165,7 +168,9 @@ func (w *walker) paragraph(n *html.Node, run *inline, c context) {
 			w.add(paper.Block{Anchor: anchor(n), Kind: c.kind, Text: text, Within: c.within, Links: run.links})
 		}
 	}
-	w.footnotes(run.notes)
+	notes := run.notes
+	run.done()
+	w.footnotes(notes)
 }
 
 // shift moves the places of links behind a prefix.
@@ -234,7 +239,7 @@ func (w *walker) block(n *html.Node, c class, around context) {
 // first sentence, any other a paragraph.
 func (w *walker) heading(n *html.Node, c context) {
 	run := w.newInline()
-	run.children(n, classesOf(n))
+	run.children(n, w.classes.of(n))
 	if c.prefix != nil && c.kind == paper.BlockTheorem {
 		*c.prefix = strings.TrimSpace(*c.prefix + " " + run.String())
 		w.footnotes(run.notes)
