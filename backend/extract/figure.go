@@ -175,7 +175,7 @@ func (f *figureReader) captionBefore() bool {
 	if b.Kind != paper.BlockTable || b.Caption != "" || f.float.within == "" || b.Anchor != f.float.within && b.Within != f.float.within {
 		return false
 	}
-	b.Anchor, b.Caption, b.Number, b.Links = f.float.anchor, f.float.caption, f.float.number, f.float.links
+	b.Anchor, b.Caption, b.Number, b.Links = f.unique(f.float.anchor), f.float.caption, f.float.number, f.float.links
 	b.Text = b.Caption + "\n" + b.Text
 	return true
 }

@@ -57,8 +57,21 @@ var (
 	numberText = regexp.MustCompile(`^[-+−~≈±×≤≥<>=$\d.,:/% ()↑↓]*\d[-+−~≈±×≤≥<>=$\d.,:/% ()↑↓xKMBk]*$`)
 )
 
+// deviation is a number with another set low behind it, or that one alone:
+// "93.5_{\pm 0.4}", "{}_{\pm 0.4}".
+var deviation = regexp.MustCompile(`^\{?(\d[\d.,]*)?\}?(?:\{\})?[_^]\{?\s*\\pm\s*(\d[\d.,]*)\s*\}?(\\?%)?$`)
+
 // bareNumber gives the characters of a formula that is nothing but a number.
 func bareNumber(tex string) (string, bool) {
+	if strings.Contains(tex, `\pm`) && len(tex) < 80 {
+		unwrapped := tex
+		for range 2 {
+			unwrapped = wrappers.ReplaceAllString(unwrapped, "$1")
+		}
+		if m := deviation.FindStringSubmatch(unwrapped); m != nil {
+			return m[1] + "±" + m[2] + strings.TrimPrefix(m[3], `\`), true
+		}
+	}
 	if strings.ContainsAny(tex, "^_") || strings.IndexAny(tex, "0123456789") < 0 || len(tex) > 80 {
 		return "", false
 	}

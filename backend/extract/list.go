@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"paperboy/backend/paper"
 )
@@ -22,20 +23,39 @@ func (w *walker) item(n *html.Node, c class, around context) {
 	if around.kind == paper.BlockTheorem {
 		inside.kind = paper.BlockTheorem
 	}
-	prefix := ""
-	if tag := child(n, classTag); tag != nil {
-		run := w.newInline()
-		run.children(tag, 0)
-		if text := run.String(); strings.Trim(text, bullets) != "" {
-			prefix = text
-		}
-		n.RemoveChild(tag)
+	prefix := w.mark(n)
+	if n.DataAtom == atom.Dt && around.prefix != nil {
+		*around.prefix = strings.TrimSpace(*around.prefix + " " + prefix)
+		return
+	}
+	if n.DataAtom == atom.Dd && around.prefix != nil {
+		prefix, *around.prefix = *around.prefix, ""
 	}
 	inside.prefix = &prefix
 	w.container(n, inside)
 	if prefix != "" { // an entry without text of its own: the word alone
 		w.add(paper.Block{Anchor: anchor(n), Kind: inside.kind, Text: prefix, Within: around.within})
 	}
+}
+
+// mark takes the mark of an entry off, and gives it if it says something. The term
+// of a description is nothing but a mark.
+func (w *walker) mark(n *html.Node) string {
+	tag := child(n, classTag)
+	if tag == nil {
+		if n.DataAtom != atom.Dt {
+			return ""
+		}
+		tag = n
+	} else {
+		n.RemoveChild(tag)
+	}
+	run := w.newInline()
+	run.children(tag, 0)
+	if text := run.String(); strings.Trim(text, bullets) != "" {
+		return text
+	}
+	return ""
 }
 
 // bibliographyEntry is one block; its mark ("[12]", "Kim et al. (2022)") its number.

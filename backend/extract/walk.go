@@ -37,19 +37,19 @@ func newWalker(root, article *html.Node, from paper.Origin, explain bool) *walke
 		page: newPage(root, from, explain), article: article, authors: []string{},
 		holds: map[*html.Node]bool{}, seen: map[*html.Node]bool{}, anchors: map[string]int{},
 	}
-	w.mark(article)
+	w.survey(article)
 	w.title = fallbackTitle(root, article)
 	w.around(root)
 	return w
 }
 
-// mark finds the elements that make no block themselves but hold one.
-func (w *walker) mark(n *html.Node) (found bool) {
+// survey finds the elements that make no block themselves but hold one.
+func (w *walker) survey(n *html.Node) (found bool) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.Type != html.ElementNode || c.Data == "math" {
 			continue
 		}
-		inside := w.mark(c)
+		inside := w.survey(c)
 		block := blockElement(c, w.classes.of(c))
 		if inside && !block {
 			w.holds[c] = true
@@ -192,11 +192,16 @@ func (w *walker) add(b paper.Block) {
 	if b.Anchor == "" {
 		b.Anchor = s.Anchor
 	}
-	// A paragraph that a formula divides is several blocks: an anchor names one.
-	if w.anchors[b.Anchor]++; w.anchors[b.Anchor] > 1 {
-		b.Anchor = fmt.Sprintf("%s~%d", b.Anchor, w.anchors[b.Anchor])
-	}
+	b.Anchor = w.unique(b.Anchor)
 	s.Blocks = append(s.Blocks, b)
+}
+
+// unique makes an anchor name one block: a paragraph that a formula divides is several.
+func (w *walker) unique(anchor string) string {
+	if w.anchors[anchor]++; w.anchors[anchor] == 1 {
+		return anchor
+	}
+	return w.unique(fmt.Sprintf("%s~%d", anchor, w.anchors[anchor]))
 }
 
 // block reads an element that makes blocks.
@@ -224,7 +229,8 @@ func (w *walker) block(n *html.Node, c class, around context) {
 	case c&classKeywords != 0:
 		w.labelled(n, around)
 	case n.DataAtom == atom.Ul || n.DataAtom == atom.Ol || n.DataAtom == atom.Dl:
-		around.within = anchor(n)
+		term := ""
+		around.within, around.prefix = anchor(n), &term
 		w.container(n, around)
 	case n.DataAtom == atom.Li || n.DataAtom == atom.Dt || n.DataAtom == atom.Dd || c&classItem != 0:
 		w.item(n, c, around)
