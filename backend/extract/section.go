@@ -70,32 +70,88 @@ func number(tag string) string {
 	return strings.Trim(tag, " .:()")
 }
 
-// classify says of each section what it is for: by its heading, else as the one
-// around it. All in an appendix is appendix. A section of no known kind before the
-// experiments tells of the method, as most do that carry a system's name.
+// classify says of each section what it is for: by its heading, else by what is in
+// it, else as the one around it. All in an appendix is appendix.
 func classify(list []paper.Section) {
-	var around [7]paper.SectionKind
+	for i := range list {
+		if list[i].Kind == paper.SectionOther {
+			list[i].Kind = paper.SectionKindOf(list[i].Title)
+		}
+	}
 	experiments := false
 	for i := range list {
-		s := &list[i]
-		level := min(max(s.Level, 1), 5)
-		kind := s.Kind
-		if kind == paper.SectionOther {
-			kind = paper.SectionKindOf(s.Title)
+		if list[i].Level > 1 {
+			continue
 		}
-		if level > 1 && around[level-1] != "" {
-			outer := around[level-1]
-			if kind == paper.SectionOther || outer == paper.SectionAppendix || outer == paper.SectionReferences || outer == paper.SectionExperiments {
-				kind = outer
+		inside := list[i+1 : i+1+subsections(list[i+1:])]
+		if list[i].Kind == paper.SectionOther && list[i].Title != "" && i > 0 {
+			list[i].Kind = kindByContent(list[i], inside, experiments)
+		}
+		experiments = experiments || list[i].Kind == paper.SectionExperiments || list[i].Kind == paper.SectionConclusion
+		inherit(list[i], inside)
+	}
+}
+
+// subsections is how many sections follow before the next of the first level.
+func subsections(list []paper.Section) int {
+	n := 0
+	for n < len(list) && list[n].Level > 1 {
+		n++
+	}
+	return n
+}
+
+// kindByContent is the kind of a section whose heading does not tell, most often
+// since it is a system's name. Most headings inside speak of experiments, or there
+// are tables of numbers: experiments. Else it tells of the method if no experiments
+// came before.
+func kindByContent(s paper.Section, inside []paper.Section, experiments bool) paper.SectionKind {
+	measured, numbers := 0, tablesOfNumbers(s)
+	for _, sub := range inside {
+		numbers += tablesOfNumbers(sub)
+		if sub.Kind == paper.SectionExperiments {
+			measured++
+		}
+	}
+	switch {
+	case measured*2 > len(inside), numbers >= 2:
+		return paper.SectionExperiments
+	case !experiments:
+		return paper.SectionMethod
+	}
+	return paper.SectionOther
+}
+
+func tablesOfNumbers(s paper.Section) int {
+	n := 0
+	for _, b := range s.Blocks {
+		if b.Kind == paper.BlockTable && numericRows(b.Rows) >= 2 {
+			n++
+		}
+	}
+	return n
+}
+
+// inherit gives the sections inside another its kind where theirs does not tell, and
+// always where it is an appendix, a bibliography or about experiments.
+func inherit(outer paper.Section, inside []paper.Section) {
+	around := [7]paper.SectionKind{1: outer.Kind}
+	for i := range inside {
+		s := &inside[i]
+		level := min(s.Level, 5)
+		above := outer.Kind
+		for l := 1; l < level; l++ {
+			if around[l] != "" {
+				above = around[l]
 			}
 		}
-		if level == 1 && kind == paper.SectionOther && i > 0 && !experiments && s.Title != "" {
-			kind = paper.SectionMethod
+		switch {
+		case s.Kind == paper.SectionOther, above == paper.SectionAppendix, above == paper.SectionReferences, above == paper.SectionExperiments:
+			s.Kind = above
 		}
-		experiments = experiments || kind == paper.SectionExperiments || kind == paper.SectionConclusion
-		s.Kind = kind
-		for l := level; l < len(around); l++ {
-			around[l] = kind
+		around[level] = s.Kind
+		for l := level + 1; l < len(around); l++ {
+			around[l] = ""
 		}
 	}
 }
