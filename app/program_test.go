@@ -206,3 +206,24 @@ func TestCheck(t *testing.T) {
 		t.Error(code, out, said)
 	}
 }
+
+func TestReadExplain(t *testing.T) {
+	d := newDesk(t, nowhere)
+	page := filepath.Join("..", "backend", "extract", "testdata", "oxide.html")
+	code, out, said := d.run("read", page, "--explain")
+	if code != 0 || !strings.Contains(out, "outside of the article") || !strings.Contains(out, "Report GitHub Issue") || strings.Contains(out, "Nothing was launched in rain") {
+		t.Error(code, out, said)
+	}
+	var found struct {
+		Title    string          `json:"title"`
+		Removals []paper.Removal `json:"removals"`
+	}
+	code, out, said = d.run("read", page, "--explain", "--json")
+	if err := json.Unmarshal([]byte(out), &found); code != 0 || err != nil || found.Title == "" || len(found.Removals) == 0 {
+		t.Error(code, out, said, err)
+	}
+	code, out, said = d.run("read", filepath.Join("..", "backend", "extract", "testdata", "empty.html"), "--explain", "--json")
+	if code != 1 || !strings.Contains(out, `"code": "not_a_paper"`) || !strings.Contains(out, "empty article") {
+		t.Error(code, out, said)
+	}
+}
