@@ -248,14 +248,24 @@ func connectionError(ctx context.Context, err error) error {
 	return &paper.Error{Code: paper.Offline, Detail: detail, Err: err}
 }
 
-// redirect follows redirects to allowed hosts only.
+// redirect follows redirects to allowed hosts only, each at the pace of its host: it
+// is a request like any other.
 func (c *Client) redirect(request *http.Request, via []*http.Request) error {
-	if len(via) >= 10 {
-		return &paper.Error{Code: paper.BadAnswer, Detail: "it redirects in a circle"}
+	for _, before := range via {
+		if before.URL.String() == request.URL.String() || len(via) >= maxRedirects {
+			// Not a code that is tried again: the circle would only be walked again.
+			return &paper.Error{Code: paper.Invalid, Detail: "the server redirects in a circle"}
+		}
 	}
-	_, err := c.gate(request.URL.String())
-	return err
+	gate, err := c.gate(request.URL.String())
+	if err != nil {
+		return err
+	}
+	return gate.pace(request.Context(), c)
 }
+
+// maxRedirects is more than any page of arXiv or Hugging Face was seen to need (two).
+const maxRedirects = 5
 
 // gate is the gate of an address; HostRefused if its host is not one of Hosts.
 func (c *Client) gate(address string) (*gate, error) {

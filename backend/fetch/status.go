@@ -14,6 +14,9 @@ import (
 // statusError gives a status other than 200 and 304 its code.
 func statusError(answer *http.Response, now time.Time) error {
 	e := &paper.Error{Detail: answer.Status, RetryAfter: waitOf(answer.Header, now)}
+	if e.RetryAfter > 0 {
+		e.Detail += fmt.Sprintf("; it asks to wait %v", e.RetryAfter.Round(time.Second))
+	}
 	switch s := answer.StatusCode; {
 	case s == http.StatusOK, s == http.StatusNotModified:
 		return nil
