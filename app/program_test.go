@@ -173,6 +173,22 @@ func TestServersInTrouble(t *testing.T) {
 	}
 }
 
+// TestArXivDown: the day is made from abstracts, and the next run asks again.
+func TestArXivDown(t *testing.T) {
+	d := newDesk(t, nowhere)
+	d.server.Fail("/html/", upstreamtest.Status(403))
+	if code, out, said := d.run("digest", "2026-01-13", "--depth", "quick"); code != 0 || strings.Count(out, "ArXiv Abs") != 2 || !strings.Contains(said, "better source of 2 papers") {
+		t.Error(code, out, said)
+	}
+	d.server.Fail("/html/")
+	d.server.Forget()
+	d.now = d.now.Add(time.Minute)
+	code, _, said := d.run("digest", "2026-01-13", "--depth", "quick")
+	if requests := strings.Join(d.server.Requests(), " "); code != 0 || strings.Count(requests, "/html/") != 2 || strings.Contains(said, "better source") {
+		t.Error(code, requests, said)
+	}
+}
+
 func TestTwoProcesses(t *testing.T) {
 	d := newDesk(t, nowhere)
 	p := &program{out: io.Discard, log: io.Discard, env: func(string) string { return "" }, now: func() time.Time { return d.now }, settings: settings{library: d.arguments[1]}}
