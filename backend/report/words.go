@@ -16,8 +16,8 @@ type words struct {
 func wordsOf(l paper.Language) words {
 	if l == paper.English {
 		return words{"Link", "Reading source", "Made by", "Checked", map[paper.Field]string{
-			paper.Domain: "Field", paper.Contribution: "Core contribution", paper.Usage: "How to use it",
-			paper.Innovations: "Main innovations", paper.Results: "Results",
+			paper.Domain: "Application domain", paper.Contribution: "Core contribution in one sentence", paper.Usage: "Usage guide",
+			paper.Innovations: "Main innovations", paper.Results: "Experimental results",
 		}}
 	}
 	return words{"链接", "阅读来源", "生成方式", "核对", map[paper.Field]string{
@@ -39,10 +39,10 @@ func names() map[string]heading {
 		}
 	}
 	for name, f := range map[string]paper.Field{
-		"application domain": paper.Domain, "application field": paper.Domain, "domain": paper.Domain,
-		"contribution": paper.Contribution, "core contribution in one sentence": paper.Contribution, "one-sentence core contribution": paper.Contribution,
-		"usage": paper.Usage, "usage guide": paper.Usage, "innovations": paper.Innovations, "key innovations": paper.Innovations,
-		"experimental results": paper.Results, "experiments": paper.Results,
+		"field": paper.Domain, "application field": paper.Domain, "application area": paper.Domain, "domain": paper.Domain,
+		"core contribution": paper.Contribution, "contribution": paper.Contribution, "one-sentence core contribution": paper.Contribution, "one-sentence contribution": paper.Contribution,
+		"how to use it": paper.Usage, "usage": paper.Usage, "innovations": paper.Innovations, "key innovations": paper.Innovations,
+		"results": paper.Results, "experimental result": paper.Results, "experiments": paper.Results,
 	} {
 		all[name] = heading{f, paper.English}
 	}
