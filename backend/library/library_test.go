@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -242,12 +243,38 @@ func TestOddFiles(t *testing.T) {
 				must(t, l.Close())
 			}
 		}
-		if after, err := os.ReadFile(path); err != nil || !cmp.Equal(before, after) && want != paper.LibraryDamaged {
+		if after, err := os.ReadFile(path); err != nil || !cmp.Equal(before, after) {
 			t.Errorf("%s was changed, %v", path, err)
 		}
 	}
 	if _, err := library.Open(t.Context(), library.Options{Path: filepath.Join(folder, "none.db"), ReadOnly: true}); paper.CodeOf(err) != paper.NotFound {
 		t.Error(err)
+	}
+}
+
+// TestReadOnlyPlace: where nothing can be written a library can still be read.
+func TestReadOnlyPlace(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "library.db")
+	l, err := library.Open(t.Context(), library.Options{Path: path})
+	must(t, err)
+	must(t, l.ImportDigest(t.Context(), digest()))
+	must(t, l.Close())
+	must(t, os.Mkdir(path+"-shm", 0o755)) // what SQLite would make beside it cannot be made
+	l, err = library.Open(t.Context(), library.Options{Path: path, ReadOnly: true})
+	must(t, err)
+	if days, err := l.Days(t.Context()); err != nil || len(days) != 1 {
+		t.Error(days, err)
+	}
+	must(t, l.Close())
+	for _, readOnly := range []bool{false, true} {
+		if _, err := library.Open(t.Context(), library.Options{Path: filepath.Dir(path), ReadOnly: readOnly}); paper.CodeOf(err) != paper.BadFile {
+			t.Errorf("a folder is no library: %v", err)
+		}
+	}
+	if runtime.GOOS == "linux" { // nobody may make files there, not even root
+		if _, err := library.Open(t.Context(), library.Options{Path: "/sys/paperboy/library.db"}); paper.CodeOf(err) != paper.ReadOnly {
+			t.Error(err)
+		}
 	}
 }
 
