@@ -151,13 +151,16 @@ func TestBadInput(t *testing.T) {
 			t.Errorf("%v: %d %s", arguments, code, said)
 		}
 	}
+	if code, out, _ := d.run("check", "--summary", damaged, page, "--json"); code != 1 || !strings.Contains(out, `"code": "not_a_paper"`) {
+		t.Error(code, out)
+	}
 	if code, out, _ := d.run("read", page, "--json"); code != 1 || !strings.Contains(out, `"code": "not_a_paper"`) {
 		t.Error(code, out)
 	}
 }
 
 func TestServersInTrouble(t *testing.T) {
-	for name, fault := range map[string]upstreamtest.Fault{"404": upstreamtest.Status(404), "403": upstreamtest.Status(403), "page": upstreamtest.Page, "object": upstreamtest.Body("{}")} {
+	for name, fault := range map[string]upstreamtest.Fault{"404": upstreamtest.Status(404), "400": upstreamtest.Status(400), "403": upstreamtest.Status(403), "page": upstreamtest.Page, "object": upstreamtest.Body("{}")} {
 		t.Run(name, func(t *testing.T) {
 			d := newDesk(t, nowhere)
 			d.server.Fail("/api/", fault)

@@ -133,7 +133,7 @@ func (c *Client) Get(ctx context.Context, r Request) (Response, error) {
 	waits := backoff.NewExponentialBackOff() // half a second, times 1.5, half of it by chance
 	for attempt := 1; ; attempt++ {
 		answer, err := gate.pass(ctx, c, r)
-		if err == nil || attempt == c.options.Attempts || !paper.Retryable(err) {
+		if err == nil || attempt == c.options.Attempts || !paper.Retryable(err) || errors.Is(err, errSettled) {
 			return answer, wrap(op, err)
 		}
 		wait := max(waits.NextBackOff(), retryAfter(err))
@@ -145,6 +145,9 @@ func (c *Client) Get(ctx context.Context, r Request) (Response, error) {
 		}
 	}
 }
+
+// errSettled marks an answer that would be the same again at once.
+var errSettled = errors.New("asking again at once is of no use")
 
 // wrap names the operation in an error that has none yet.
 func wrap(op string, err error) error {
@@ -253,8 +256,7 @@ func connectionError(ctx context.Context, err error) error {
 func (c *Client) redirect(request *http.Request, via []*http.Request) error {
 	for _, before := range via {
 		if before.URL.String() == request.URL.String() || len(via) >= maxRedirects {
-			// Not a code that is tried again: the circle would only be walked again.
-			return &paper.Error{Code: paper.Invalid, Detail: "the server redirects in a circle"}
+			return &paper.Error{Code: paper.BadAnswer, Detail: "the server redirects in a circle", Err: errSettled}
 		}
 	}
 	gate, err := c.gate(request.URL.String())

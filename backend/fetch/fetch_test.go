@@ -84,7 +84,7 @@ func TestErrors(t *testing.T) {
 	}{
 		"not found":       {404, nil, paper.NotFound, 1, 0},
 		"forbidden":       {403, nil, paper.Refused, 1, 0},
-		"bad request":     {400, nil, paper.Invalid, 1, 0},
+		"bad request":     {400, nil, paper.BadAnswer, 1, 0},
 		"broken":          {500, nil, paper.ServerError, 4, 0},
 		"limited":         {429, map[string]string{"Retry-After": "7"}, paper.RateLimited, 4, 7 * time.Second},
 		"limited by HF":   {429, map[string]string{"RateLimit": `"api";r=0;t=41`}, paper.RateLimited, 4, 42 * time.Second},
@@ -281,7 +281,7 @@ func TestRedirectsInACircle(t *testing.T) {
 		requests++
 		http.Redirect(w, r, map[string]string{"/a": "/b", "/b": "/a"}[r.URL.Path], http.StatusFound)
 	})
-	if _, err := get.Get(t.Context(), fetch.Request{URL: url + "/a"}); err == nil || requests > 2 {
+	if _, err := get.Get(t.Context(), fetch.Request{URL: url + "/a"}); paper.CodeOf(err) != paper.BadAnswer || requests > 2 {
 		t.Errorf("%v after %d requests", err, requests)
 	}
 }

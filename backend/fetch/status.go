@@ -29,7 +29,7 @@ func statusError(answer *http.Response, now time.Time) error {
 	case s >= 500:
 		e.Code = paper.ServerError
 	case s >= 400:
-		e.Code, e.Detail = paper.Invalid, fmt.Sprintf("the server does not accept this request: %s", answer.Status)
+		e.Code, e.Detail, e.Err = paper.BadAnswer, fmt.Sprintf("the server does not accept this request: %s", answer.Status), errSettled
 	default:
 		e.Code = paper.BadAnswer
 	}
