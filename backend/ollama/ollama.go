@@ -57,7 +57,14 @@ func New(o Options) (*Client, error) {
 	if !local {
 		transport.Proxy = http.ProxyFromEnvironment
 	}
-	return &Client{api: api.NewClient(u, &http.Client{Transport: transport}), address: u.Host, idle: idleLimit}, nil
+	client := &http.Client{Transport: transport, CheckRedirect: refuseRedirect}
+	return &Client{api: api.NewClient(u, client), address: u.Host, idle: idleLimit}, nil
+}
+
+// refuseRedirect keeps a prompt at the host that was asked: Ollama redirects nothing,
+// and what does could lead the text of a paper off this machine.
+func refuseRedirect(request *http.Request, _ []*http.Request) error {
+	return &paper.Error{Code: paper.ModelRemote, Op: "ask Ollama", Detail: "the server leads to " + request.URL.Host}
 }
 
 // parse reads an address as OLLAMA_HOST may name it. Servers are told to listen on
