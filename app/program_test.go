@@ -78,7 +78,7 @@ func TestDigestWithoutModel(t *testing.T) {
 		arguments []string
 	}{
 		{"2601.00001", []string{"search", "boats"}}, {"Boats of Paper", []string{"show", "2601.00001"}}, {`"reading_source": "ArXiv Abs"`, []string{"show", "2601.00001", "--json"}},
-		{`"digests"`, []string{"export", "--format", "json"}}, {`"source": "ArXiv Abs"`, []string{"read", "2601.00001", "--json"}}, {"library", []string{"doctor"}},
+		{`"digests"`, []string{"export", "--format", "json"}}, {`"source": "ArXiv Abs"`, []string{"read", "2601.00001", "--json"}}, {"ok       huggingface", []string{"doctor"}},
 	} {
 		if code, out, said := d.run(c.arguments...); code != 0 || !strings.Contains(out, c.want) {
 			t.Errorf("%v: %d %s %s", c.arguments, code, out, said)
