@@ -176,6 +176,17 @@ func TestServersInTrouble(t *testing.T) {
 	}
 }
 
+// TestRemoteOllama: what needs no model works beside one that may not be used.
+func TestRemoteOllama(t *testing.T) {
+	d := newDesk(t, "192.0.2.1:11434")
+	if code, out, said := d.run("digest", "2026-01-13", "--depth", "quick"); code != 0 || strings.Count(out, "## 📄") != 2 {
+		t.Error(code, said)
+	}
+	if code, _, said := d.run("digest", "2026-01-13"); code != 1 || !strings.Contains(said, paper.ModelRemote.Advice().Sentence) {
+		t.Error(code, said)
+	}
+}
+
 // TestArXivDown: the day is made from abstracts, and the next run asks again.
 func TestArXivDown(t *testing.T) {
 	d := newDesk(t, nowhere)
