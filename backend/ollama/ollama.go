@@ -52,7 +52,9 @@ func New(o Options) (*Client, error) {
 	local := loopback(u.Hostname())
 	if !local && !o.Remote {
 		no := refusing{&paper.Error{Code: paper.ModelRemote, Op: "find Ollama", Detail: u.Host + " is another machine; --confirm-remote-ollama lets it be used"}}
-		return &Client{api: api.NewClient(u, &http.Client{Transport: no}), address: u.Host, idle: idleLimit}, nil
+		// Not under its own address: for ollama.com the library looks for a key first.
+		nowhere := &url.URL{Scheme: "http", Host: "127.0.0.1"}
+		return &Client{api: api.NewClient(nowhere, &http.Client{Transport: no}), address: u.Host, idle: idleLimit}, nil
 	}
 	transport := &http.Transport{MaxIdleConnsPerHost: 4, IdleConnTimeout: time.Minute,
 		DialContext: (&net.Dialer{Timeout: 10 * time.Second}).DialContext}
