@@ -81,6 +81,22 @@ func TestImport(t *testing.T) {
 	}
 }
 
+// TestImportKeepsTheVersionBefore: another file of the same day loses no text.
+func TestImportKeepsTheVersionBefore(t *testing.T) {
+	l := fresh(t)
+	must(t, l.ImportDigest(t.Context(), digest()))
+	other := digest()
+	other.Reports[0].Summary.Results = "Another result."
+	must(t, l.ImportDigest(t.Context(), other))
+	all, err := l.Reports(t.Context(), other.Reports[0].ID)
+	if err != nil || len(all) != 2 {
+		t.Errorf("%d versions, %v", len(all), err)
+	}
+	if r, err := l.Report(t.Context(), other.Reports[0].ID, other.Language); err != nil || r.Summary.Results != "Another result." {
+		t.Errorf("%+v, %v", r, err)
+	}
+}
+
 // TestListKeepsImported: a list that comes after an import keeps what it does not name.
 func TestListKeepsImported(t *testing.T) {
 	l := fresh(t)
