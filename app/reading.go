@@ -29,7 +29,6 @@ text. A file needs no network. A number is looked for in the library first.
    "sections":[{"anchor","level","number","title","kind",
      "blocks":[{"anchor","kind","text","tex","rows":[[]],"caption","image"}]}],
    "warnings":[{"code","text"}]}
-A block has the fields that fit its kind; what is empty may be left out.
 A page without a readable paper: exit code 1 and {"error":{"code","text"}}.`,
 		Example: "  paperboy read page.html\n  paperboy read 2601.05110 --json",
 		Args:    usage(cobra.ExactArgs(1)),

@@ -275,7 +275,8 @@ func TestReadOnlyPlace(t *testing.T) {
 	must(t, err)
 	must(t, l.ImportDigest(t.Context(), digest()))
 	must(t, l.Close())
-	must(t, os.Mkdir(path+"-shm", 0o755)) // what SQLite would make beside it cannot be made
+	// What SQLite would make beside it cannot be made.
+	must(t, os.Symlink(filepath.Join(filepath.Dir(path), "no folder", "x"), path+"-shm"))
 	l, err = library.Open(t.Context(), library.Options{Path: path, ReadOnly: true})
 	must(t, err)
 	if days, err := l.Days(t.Context()); err != nil || len(days) != 1 {
