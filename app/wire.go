@@ -104,8 +104,14 @@ func (p *program) parts(books *library.Library, fromSample bool) (*parts, error)
 // reader is arxiv as the pipeline wants it.
 type reader struct{ *arxiv.Client }
 
-// Current compares the extractor that read a document with the one of today.
+// Current compares the extractor that read a document with the one of today. One of
+// which a better source could not be asked is looked for again.
 func (reader) Current(d paper.Document) bool {
+	for _, w := range d.Warnings {
+		if w.Code == arxiv.WarningUnreachable {
+			return false
+		}
+	}
 	switch d.Source {
 	case paper.SourceHTML, paper.SourceAr5iv:
 		return d.Extractor == extract.Version

@@ -33,12 +33,18 @@ func (n *run) read(ctx context.Context, job paper.Job) error {
 	if err != nil {
 		return n.fail(ctx, job, err)
 	}
-	n.tally.read(job.Task.ID, document.Source)
-	jobs, err := n.summaries(ctx, document, job.Priority)
-	if err != nil {
+	outcome := paper.Outcome{Document: &document}
+	if before, _, err := n.Shelf.Document(ctx, job.Task.ID); err == nil && before.Source.Better(document.Source) {
+		// What could be read before is more than what can be had today.
+		document, outcome.Document = before, nil
+	} else if err != nil && paper.CodeOf(err) != paper.NotFound {
 		return n.giveBack(job, err)
 	}
-	if err := n.Ledger.Finish(ctx, job, paper.Outcome{Document: &document, Next: jobs}); err != nil {
+	n.tally.read(job.Task.ID, document.Source, !n.Reader.Current(document))
+	if outcome.Next, err = n.summaries(ctx, document, job.Priority); err != nil {
+		return n.giveBack(job, err)
+	}
+	if err := n.Ledger.Finish(ctx, job, outcome); err != nil {
 		return err
 	}
 	n.tally.ended(job, n.Now().Sub(began))
