@@ -61,7 +61,7 @@ func hold(t *testing.T, raw *extracttest.Page, d paper.Document) {
 	figures := raw.Measure(whole)
 	for what, share := range map[string]extracttest.Share{
 		"paragraph": figures.Paragraphs, "caption": figures.Captions, "footnote": figures.Footnotes, "equation": figures.Equations, "heading": figures.Headings,
-		"cell with words": figures.Cells, "line of code": figures.Lines,
+		"cell with words": figures.Cells, "line of code": figures.Lines, "text of any kind": figures.Texts,
 		"number of a table":              extracttest.Numbers(display, extracttest.ReadBlocks(d, tabular)),
 		"number of a table in a line":    extracttest.Numbers(inline, whole),
 		"row of a table, as one line of": figures.Rows,

@@ -31,6 +31,12 @@ func (c *counter) children(n *html.Node, at place) {
 }
 
 func (c *counter) visit(n *html.Node, at place) {
+	if n.Type == html.TextNode {
+		if words := wordsOf(n.Data); len(words) > 0 && !has(n.Parent, "ltx_tag") {
+			c.page.Texts = append(c.page.Texts, Piece{Anchor: anchorOf(n), Text: fold(n.Data), runs: [][]string{words}})
+		}
+		return
+	}
 	if n.Type != html.ElementNode || invisible(n) || has(n, "ltx_authors") {
 		return
 	}

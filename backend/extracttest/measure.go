@@ -31,19 +31,19 @@ func (s *Share) Add(o Share) {
 
 // Figures is how faithful a reading is: what it keeps, and what leaks into it.
 type Figures struct {
-	Paragraphs, Numbers, Rows, Cells, Lines, Captions, Footnotes, Equations, Headings Share
-	References                                                                        Share // entries of the bibliography in the text
-	Chrome                                                                            Share // stretches of four words from around the article
-	Doubled                                                                           Share // formulas that stand there as MathML's text and again as TeX or content
-	NotesInside                                                                       Share // footnotes in the middle of the sentence that calls them
-	Speech                                                                            int   // words of formulas read out ("italic_x")
+	Paragraphs, Numbers, Rows, Cells, Lines, Texts, Captions, Footnotes, Equations, Headings Share
+	References                                                                               Share // entries of the bibliography in the text
+	Chrome                                                                                   Share // stretches of four words from around the article
+	Doubled                                                                                  Share // formulas that stand there as MathML's text and again as TeX or content
+	NotesInside                                                                              Share // footnotes in the middle of the sentence that calls them
+	Speech                                                                                   int   // words of formulas read out ("italic_x")
 }
 
 // Add joins the figures of several pages.
 func (f *Figures) Add(o Figures) {
 	for _, pair := range [][2]*Share{
 		{&f.Paragraphs, &o.Paragraphs}, {&f.Numbers, &o.Numbers}, {&f.Rows, &o.Rows}, {&f.Captions, &o.Captions}, {&f.Footnotes, &o.Footnotes},
-		{&f.Cells, &o.Cells}, {&f.Lines, &o.Lines}, {&f.Equations, &o.Equations}, {&f.Headings, &o.Headings}, {&f.References, &o.References}, {&f.Chrome, &o.Chrome},
+		{&f.Texts, &o.Texts}, {&f.Cells, &o.Cells}, {&f.Lines, &o.Lines}, {&f.Equations, &o.Equations}, {&f.Headings, &o.Headings}, {&f.References, &o.References}, {&f.Chrome, &o.Chrome},
 		{&f.Doubled, &o.Doubled}, {&f.NotesInside, &o.NotesInside},
 	} {
 		pair[0].Add(*pair[1])
@@ -54,7 +54,7 @@ func (f *Figures) Add(o Figures) {
 // Measure holds a reading against the page.
 func (p *Page) Measure(r *Reading) Figures {
 	return Figures{
-		Paragraphs: kept(p.Paragraphs, r), Cells: kept(p.Cells, r), Lines: kept(p.Lines, r), Captions: kept(p.Captions, r), Footnotes: kept(p.Footnotes, r), References: kept(p.References, r),
+		Paragraphs: kept(p.Paragraphs, r), Cells: kept(p.Cells, r), Lines: kept(p.Lines, r), Texts: kept(p.Texts, r), Captions: kept(p.Captions, r), Footnotes: kept(p.Footnotes, r), References: kept(p.References, r),
 		Numbers: Numbers(p.Tables, r), Rows: p.rows(r), Equations: p.equations(r), Headings: p.headings(r),
 		Chrome: p.leaked(r), Doubled: p.doubled(r), NotesInside: p.notesInside(r), Speech: r.markers,
 	}

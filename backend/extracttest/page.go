@@ -24,6 +24,7 @@ type Page struct {
 	Tables     []Table   // innermost tables; tables within cells are tables of their own
 	Cells      []Piece   // words of table cells
 	Lines      []Piece   // of code and algorithms
+	Texts      []Piece   // every text node that can be seen, wherever it stands, but for the bibliography
 	References []Piece   // entries of the bibliography
 	chrome     []string  // what stands around the article, as squeezed stretches of four words
 	once       *suffixarray.Index
