@@ -56,17 +56,18 @@ var speech = regexp.MustCompile(`(?i)\b(?:start|end)_?(?:post|float)?(?:sub|supe
 // that they count neither for nor against it.
 func ReadMarkdown(text string) *Reading {
 	text = htmlRow.ReplaceAllStringFunc(text, func(row string) string { return "\n" + fold(htmlCell.ReplaceAllString(row, " | ")) + "\n" })
-	text = htmlTag.ReplaceAllString(text, "")
+	text = htmlTag.ReplaceAllString(htmlBreak.ReplaceAllString(text, " "), "")
 	text = target.ReplaceAllString(text, "]")
 	return Read(escape.ReplaceAllString(html.UnescapeString(text), "$1"))
 }
 
 var (
-	target   = regexp.MustCompile(`\]\((?:[^()\n]|\([^()\n]*\))*\)`)
-	escape   = regexp.MustCompile(`\\([\\.\-_*+!#\[\](){}|<>~$^&'"=:])`)
-	htmlRow  = regexp.MustCompile(`(?s)<tr\b.*?</tr>`)
-	htmlCell = regexp.MustCompile(`</t[dh]>`)
-	htmlTag  = regexp.MustCompile(`</?[a-zA-Z][^<>]*>`)
+	target    = regexp.MustCompile(`\]\((?:[^()\n]|\([^()\n]*\))*\)`)
+	escape    = regexp.MustCompile(`\\([\\.\-_*+!#\[\](){}|<>~$^&'"=:])`)
+	htmlRow   = regexp.MustCompile(`(?s)<tr\b.*?</tr>`)
+	htmlCell  = regexp.MustCompile(`</t[dh]>`)
+	htmlBreak = regexp.MustCompile(`</?(?:br|sup|sub|div|p|li|td|th)\b[^<>]*>`)
+	htmlTag   = regexp.MustCompile(`</?[a-zA-Z][^<>]*>`)
 )
 
 // ReadDocument takes the whole document but its references: those that stand in

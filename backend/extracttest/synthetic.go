@@ -83,22 +83,27 @@ func (s *synthesis) paragraph(i, n int) {
 	s.write(`<div id="S%d.p%d" class="ltx_para"><p class="ltx_p">Paragraph %s holds`, i, n, words(seed, 30))
 	s.write(`<span id="footnote%d" class="ltx_note ltx_role_footnote"><sup class="ltx_note_mark">%d</sup><span class="ltx_note_outer"><span class="ltx_note_content"><sup class="ltx_note_mark">%d</sup><span class="ltx_tag ltx_tag_note">%d</span>The note says %s.</span></span></span>`,
 		2*i+n, 2*i+n, 2*i+n, 2*i+n, words(seed+3, 9))
-	s.write(` more of %s for %s and then %s.</p></div>`+"\n", words(seed+5, 40), formulaOf(fmt.Sprintf("x_{%d}^{\\alpha}+y_{%d}\\leq z", i, n), fmt.Sprintf("S%d.p%d.m1", i, n)), words(seed+7, 40))
+	s.write(` more of %s for %s and then %s.</p></div>`+"\n", words(seed+5, 40), inequality(i, n), words(seed+7, 40))
 }
 
-// formulaOf is a <math> with all that LaTeXML adds to it; the presentation is that of
-// the sum, whatever the TeX.
-func formulaOf(tex, id string) string {
-	return fmt.Sprintf(`<math id="%s" class="ltx_Math" alttext="%s" display="inline"><semantics><mrow><mrow><msubsup><mi>x</mi><mn>1</mn><mi>α</mi></msubsup><mo>+</mo><msub><mi>y</mi><mn>2</mn></msub></mrow><mo>≤</mo><mi>zeta</mi></mrow>`+
-		`<annotation-xml encoding="MathML-Content"><apply><leq/><ci>𝑥</ci><ci>𝑦</ci><ci>zeta</ci></apply></annotation-xml><annotation encoding="application/x-tex">%s</annotation>`+
-		`<annotation encoding="application/x-llamapun">italic_x start_POSTSUBSCRIPT 1 end_POSTSUBSCRIPT + italic_y ≤ italic_z</annotation></semantics></math>`, id, tex, tex)
+// formulaOf is a <math> with all that LaTeXML adds to it.
+func formulaOf(tex, presentation, id string) string {
+	return fmt.Sprintf(`<math id="%s" class="ltx_Math" alttext="%s" display="inline"><semantics><mrow>%s</mrow><annotation-xml encoding="MathML-Content"><apply><leq/><ci>𝑥</ci><ci>𝑦</ci><ci>zeta</ci></apply></annotation-xml>`+
+		`<annotation encoding="application/x-tex">%s</annotation><annotation encoding="application/x-llamapun">italic_x start_POSTSUBSCRIPT 1 end_POSTSUBSCRIPT + italic_y ≤ italic_z</annotation></semantics></math>`, id, tex, presentation, tex)
 }
 
+func inequality(i, n int) string {
+	return formulaOf(fmt.Sprintf(`x_{%d}^{\alpha}+y_{%d}\leq z`, i, n), fmt.Sprintf(`<msubsup><mi>x</mi><mn>%d</mn><mi>α</mi></msubsup><mo>+</mo><msub><mi>y</mi><mn>%d</mn></msub><mo>≤</mo><mi>z</mi>`, i, n), fmt.Sprintf("S%d.p%d.m1", i, n))
+}
+
+// equation is split over two cells, as LaTeXML sets an alignment.
 func (s *synthesis) equation(i int) {
+	left := formulaOf(fmt.Sprintf(`\displaystyle F_{%d}(b)`, 100+i), fmt.Sprintf(`<msub><mi>F</mi><mn>%d</mn></msub><mo>(</mo><mi>b</mi><mo>)</mo>`, 100+i), fmt.Sprintf("S%d.E%d.m1", i, i))
+	right := formulaOf(fmt.Sprintf(`\displaystyle=\sum_{k=1}^{%d}\frac{w_{k}}{1+r_{k}^{2}}`, 100+i),
+		fmt.Sprintf(`<mo>=</mo><munderover><mo>∑</mo><mrow><mi>k</mi><mo>=</mo><mn>1</mn></mrow><mn>%d</mn></munderover><mfrac><msub><mi>w</mi><mi>k</mi></msub><mrow><mn>1</mn><mo>+</mo><msubsup><mi>r</mi><mi>k</mi><mn>2</mn></msubsup></mrow></mfrac>`, 100+i),
+		fmt.Sprintf("S%d.E%d.m2", i, i))
 	s.write(`<table id="S%d.E%d" class="ltx_equation ltx_eqn_table"><tbody><tr class="ltx_equation ltx_eqn_row ltx_align_baseline"><td class="ltx_eqn_cell ltx_eqn_center_padleft"></td>`, i, i)
-	for k, tex := range []string{`\displaystyle F_{%d}(b)`, `\displaystyle=\sum_{k=1}^{%d}\frac{w_{k}}{1+r_{k}^{2}}`} {
-		s.write(`<td class="ltx_td ltx_align_right ltx_eqn_cell">%s</td>`, formulaOf(fmt.Sprintf(tex, 100+i), fmt.Sprintf("S%d.E%d.m%d", i, i, k)))
-	}
+	s.write(`<td class="ltx_td ltx_align_right ltx_eqn_cell">%s</td><td class="ltx_td ltx_align_left ltx_eqn_cell">%s</td>`, left, right)
 	s.write(`<td rowspan="1" class="ltx_eqn_cell ltx_eqn_eqno"><span class="ltx_tag ltx_tag_equation ltx_align_right">(%d)</span></td></tr></tbody></table>`+"\n", i)
 }
 
