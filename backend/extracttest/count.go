@@ -1,7 +1,6 @@
 package extracttest
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -32,7 +31,7 @@ func (c *counter) children(n *html.Node, at place) {
 
 func (c *counter) visit(n *html.Node, at place) {
 	if n.Type == html.TextNode {
-		if words := wordsOf(n.Data); len(words) > 0 && !has(n.Parent, "ltx_tag") {
+		if words := wordsOf(shown(n)); len(words) > 0 && !has(n.Parent, "ltx_tag") {
 			c.page.Texts = append(c.page.Texts, Piece{Anchor: anchorOf(n), Text: fold(n.Data), runs: [][]string{words}})
 		}
 		return
@@ -156,15 +155,11 @@ func cells(row *html.Node) []string {
 	var numbers []string
 	for cell := range row.ChildNodes() {
 		if cell.Type == html.ElementNode && !invisible(cell) {
-			numbers = append(numbers, numbersOf(codePoint.ReplaceAllString(cellText(cell), " "))...)
+			numbers = append(numbers, numbersOf(cellText(cell))...)
 		}
 	}
 	return numbers
 }
-
-// codePoint is the argument of a macro that was not converted, \usym{2718}: a sign
-// and no figure.
-var codePoint = regexp.MustCompile(`\\[a-zA-Z]+\s+[0-9A-F]{4,5}\b`)
 
 // cellText is what a cell shows, without its footnotes and the tables within.
 func cellText(n *html.Node) string {
@@ -173,10 +168,7 @@ func cellText(n *html.Node) string {
 	visit = func(m *html.Node) {
 		switch {
 		case m.Type == html.TextNode:
-			b.WriteString(m.Data)
-			return
-		case has(m, "ltx_ERROR"):
-			b.WriteString(fold(plain(m)) + " ")
+			b.WriteString(shown(m))
 			return
 		case invisible(m) || has(m, "ltx_note", "ltx_tabular"):
 			b.WriteByte(' ')

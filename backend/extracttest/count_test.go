@@ -103,3 +103,32 @@ func TestReadMarkdown(t *testing.T) {
 		t.Errorf("%+v", f)
 	}
 }
+
+// TestTraps are pages where a simple count would be wrong.
+func TestTraps(t *testing.T) {
+	for name, c := range map[string]struct{ body, numbers string }{
+		"argument of a macro":  {`<td><span class="ltx_ERROR undefined">\usym</span> <span>2718</span></td><td><span class="ltx_ERROR undefined">\cellcolor</span>[HTML]9AFF9941.0</td><td>gray!20</td>`, "41.0 20"},
+		"environment":          {`<td><span class="ltx_ERROR undefined">{tabularx}</span>2718</td>`, "2718"},
+		"raised":               {`<td>12<sup>3</sup></td><td>4<br>5</td>`, "12 3 4 5"},
+		"set in pieces":        {`<td><span>12</span><span>.5</span></td>`, "12.5"},
+		"formula":              {`<td><math alttext="\hspace{3pt}1{,}024\pm 0.2"><semantics><mrow><mn>1,024</mn><mo>±</mo><mn>0.2</mn></mrow><annotation encoding="application/x-tex">9</annotation></semantics></math></td>`, "1,024 0.2"},
+		"footnote in a cell":   {`<td>7<span class="ltx_note ltx_role_footnote"><span class="ltx_note_content">of 99</span></span></td>`, "7"},
+		"hidden":               {`<td>7<span style="font-size:1%">8</span><span style="font-size:70%">9</span></td>`, "7 9"},
+		"table within a table": {`<td>1</td><td><span class="ltx_tabular"><span class="ltx_tr"><span class="ltx_td">2</span></span></span></td>`, "2 1"},
+	} {
+		page := `<div class="ltx_document">7 alerts</div><article class="ltx_document"><table class="ltx_tabular"><tr>` + c.body + `</tr></table></article>`
+		p, err := extracttest.Count([]byte(page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var numbers []string
+		for _, table := range slices.Backward(p.Tables) {
+			for _, row := range table.Rows {
+				numbers = append(numbers, row...)
+			}
+		}
+		if got := strings.Join(numbers, " "); got != c.numbers {
+			t.Errorf("%s: %s, want %s", name, got, c.numbers)
+		}
+	}
+}

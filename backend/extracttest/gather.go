@@ -34,8 +34,8 @@ func (g *gatherer) children(n *html.Node) {
 func (g *gatherer) add(n *html.Node) {
 	switch {
 	case n.Type == html.TextNode:
-		g.text.WriteString(n.Data)
-		g.run.WriteString(n.Data)
+		g.text.WriteString(shown(n))
+		g.run.WriteString(shown(n))
 	case invisible(n):
 		g.endRun()
 	case isMath(n):

@@ -30,6 +30,16 @@ func has(n *html.Node, classes ...string) bool {
 	return false
 }
 
+// articleOf is the element of the paper; other elements may bear its class.
+func articleOf(root *html.Node) *html.Node {
+	for d := range root.Descendants() {
+		if d.Data == "article" && has(d, "ltx_document") {
+			return d
+		}
+	}
+	return first(root, "ltx_document")
+}
+
 func first(n *html.Node, class string) *html.Node {
 	for d := range n.Descendants() {
 		if has(d, class) {
@@ -58,10 +68,38 @@ func anchorOf(n *html.Node) string {
 	return ""
 }
 
-// unseen is a style that hides its text. White text is among them although it can be
-// read on a dark box: it makes no demand, whichever way an extractor decides.
-var unseen = regexp.MustCompile(`(?i)display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|font-size\s*:\s*0(\.0*)?(px|pt|em|rem|%)?\s*(;|$)|` +
+// unseen is a style that hides its text: not displayed, under a tenth of its size,
+// out of the window. White text is among them although it can be read on a dark box:
+// it makes no demand, whichever way an extractor decides.
+var unseen = regexp.MustCompile(`(?i)display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|(left|top|text-indent)\s*:\s*-\d{3,}|` +
+	`font-size\s*:\s*(\d?(\.\d+)?%|[01]?(\.\d+)?(px|pt)|0?(\.0\d*)?(em|rem)?\s*(;|$))|` +
 	`opacity\s*:\s*0(\.0*)?\s*(;|$)|(^|[;\s])color\s*:\s*(white|#fff|#ffffff|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))\s*(;|$)`)
+
+// shown is a text node without the argument of an unconverted macro just before it:
+// \usym{2718}, \rowcolor{gray!20}, \cellcolor[HTML]{EFEFEF} leave theirs as text.
+func shown(n *html.Node) string {
+	if before := preceding(n); before != nil && has(before, "ltx_ERROR") && strings.HasPrefix(fold(plain(before)), `\`) {
+		return argument.ReplaceAllString(n.Data, " ")
+	}
+	return n.Data
+}
+
+var argument = regexp.MustCompile(`^\s*(\[[A-Za-z]+\]\s*[0-9A-Fa-f]{6}|[0-9A-F]{4,5}\b|[a-zA-Z]+(![0-9]+(![a-zA-Z]+)?)+)`)
+
+// preceding is what stands before a node, white space and the edges of spans aside.
+func preceding(n *html.Node) *html.Node {
+	for p := n; p != nil; p = p.Parent {
+		for s := p.PrevSibling; s != nil; s = s.PrevSibling {
+			if s.Type != html.TextNode || fold(s.Data) != "" {
+				return s
+			}
+		}
+		if p.Parent == nil || p.Parent.Data != "span" {
+			return nil
+		}
+	}
+	return nil
+}
 
 // invisible elements make no demand: hidden ones, controls, navigation, page breaks,
 // raw macros and the source of a listing as a data: address.

@@ -63,7 +63,7 @@ func Count(page []byte) (*Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	article := first(root, "ltx_document")
+	article := articleOf(root)
 	if article == nil {
 		return nil, errors.New("no LaTeXML article")
 	}
