@@ -50,7 +50,7 @@ check: frontend/node_modules/.installed lint
 	cd frontend && npm run --silent check && npm run --silent test
 
 lint:
-	@test -z "$$(gofmt -l app backend frontend/embed.go)" || { gofmt -l app backend; echo "run gofmt -w"; exit 1; }
+	@test -z "$$(gofmt -l app backend build/peers/*.go frontend/embed.go)" || { gofmt -l app backend build/peers/*.go; echo "run gofmt -w"; exit 1; }
 	go vet ./...
 	go run honnef.co/go/tools/cmd/staticcheck@v0.8.2 ./...
 
@@ -67,7 +67,7 @@ bench:
 # The extractor beside other tools, in a module of its own; PEERS=--json, PEERS='-rounds 1'.
 # -mod=mod: its requirements follow ours.
 peers: build/peers/npm/node_modules/.installed
-	@cd build/peers && go vet -mod=mod ./... && go run -mod=mod . $(PEERS)
+	@cd build/peers && go vet -mod=mod ./... && go test -mod=mod ./... >&2 && go run -mod=mod . $(PEERS)
 
 build/peers/npm/node_modules/.installed: build/peers/npm/package-lock.json
 	@if command -v npm >/dev/null; then cd build/peers/npm && npm ci --no-audit --no-fund --loglevel=error && touch node_modules/.installed; \

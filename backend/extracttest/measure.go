@@ -8,9 +8,10 @@ import (
 
 // Share is how many of the things that can be counted were found, and which not.
 type Share struct {
-	Found, Total int
-	Missing      []string `json:"-"` // "S2.p3: the text …"
-	Present      []string `json:"-"`
+	Found   int      `json:"found"`
+	Total   int      `json:"total"`
+	Missing []string `json:"-"` // "S2.p3: the text …"
+	Present []string `json:"-"`
 }
 
 func (s *Share) count(found bool, what string) {
@@ -31,12 +32,22 @@ func (s *Share) Add(o Share) {
 
 // Figures is how faithful a reading is: what it keeps, and what leaks into it.
 type Figures struct {
-	Paragraphs, Numbers, Rows, Cells, Lines, Texts, Captions, Footnotes, Equations, Headings Share
-	References                                                                               Share // entries of the bibliography in the text
-	Chrome                                                                                   Share // stretches of four words from around the article
-	Doubled                                                                                  Share // formulas that stand there as MathML's text and again as TeX or content
-	NotesInside                                                                              Share // footnotes in the middle of the sentence that calls them
-	Speech                                                                                   int   // words of formulas read out ("italic_x")
+	Paragraphs Share `json:"paragraphs"`
+	Numbers    Share `json:"numbers"` // of table cells
+	Rows       Share `json:"rows"`    // of tables, with two or more numbers, on one line
+	Cells      Share `json:"cells"`   // of tables, with words
+	Lines      Share `json:"lines"`   // of code and algorithms
+	Texts      Share `json:"texts"`   // of any kind
+	Captions   Share `json:"captions"`
+	Footnotes  Share `json:"footnotes"`
+	Equations  Share `json:"equations"`
+	Headings   Share `json:"headings"`
+
+	References  Share `json:"references_leaked"`        // entries of the bibliography in the text
+	Chrome      Share `json:"navigation_leaked"`        // stretches of four words from around the article
+	Doubled     Share `json:"formulas_doubled"`         // as MathML's text and again as TeX or content
+	NotesInside Share `json:"footnotes_in_sentences"`   // of those that a sentence goes on after
+	Speech      int   `json:"words_of_spoken_formulas"` // "italic_x"
 }
 
 // Add joins the figures of several pages.
