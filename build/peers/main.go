@@ -6,10 +6,12 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
+	"os/signal"
 	"time"
 )
 
@@ -31,13 +33,16 @@ func main() {
 	flag.StringVar(&s.npm, "npm", "npm", "folder with the JavaScript tools")
 	asJSON := flag.Bool("json", false, "print JSON")
 	flag.Parse()
-	if err := run(s, *asJSON); err != nil {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := run(ctx, s, *asJSON); err != nil {
 		fmt.Fprintln(os.Stderr, "peers:", err)
 		os.Exit(1)
 	}
 }
 
-func run(s settings, asJSON bool) error {
+// run compares page by page. Interrupted, it prints what it has.
+func run(ctx context.Context, s settings, asJSON bool) error {
 	pages, err := load(s)
 	if err != nil {
 		return err
@@ -45,14 +50,17 @@ func run(s settings, asJSON bool) error {
 	var results []result
 	ratios := map[string]float64{}
 	for _, p := range pages {
+		if ctx.Err() != nil {
+			break
+		}
 		fmt.Fprintf(os.Stderr, "%s (%d KB) …\n", p.name, len(p.content)/1000)
 		results = append(results, compare(p, s, ratios)...)
 	}
 	slow := newProcesses(s)
 	for _, p := range pages {
-		if len(p.content) <= s.small {
+		if len(p.content) <= s.small && ctx.Err() == nil {
 			fmt.Fprintf(os.Stderr, "%s, processes …\n", p.name)
-			results = append(results, slow.compare(p)...)
+			results = append(results, slow.compare(ctx, p)...)
 		}
 	}
 	report := summarize(pages, results, slow.missing, s)

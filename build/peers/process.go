@@ -89,7 +89,7 @@ func failure(err error) error {
 	return err
 }
 
-func (p *processes) compare(of page) []result {
+func (p *processes) compare(ctx context.Context, of page) []result {
 	file, err := os.CreateTemp("", "peers-*.html")
 	if err != nil {
 		return nil
@@ -106,19 +106,19 @@ func (p *processes) compare(of page) []result {
 	var results []result
 	for _, c := range p.commands {
 		if p.over[c.name] == "" {
-			results = append(results, p.one(c, of, file.Name()))
+			results = append(results, p.one(ctx, c, of, file.Name()))
 		}
 	}
 	return results
 }
 
-func (p *processes) one(c command, of page, path string) result {
-	ctx, cancel := context.WithTimeout(context.Background(), p.settings.timeout)
+func (p *processes) one(ctx context.Context, c command, of page, path string) result {
+	ctx, cancel := context.WithTimeout(ctx, p.settings.timeout)
 	defer cancel()
 	r := result{tool: c.name, page: of.name}
 	said, err := c.run(ctx, path)
 	switch {
-	case ctx.Err() != nil:
+	case errors.Is(ctx.Err(), context.DeadlineExceeded):
 		r.failed = fmt.Sprintf("over %v on %s (%d KB), larger pages not tried", p.settings.timeout, of.name, len(of.content)/1000)
 		p.over[c.name] = r.failed
 	case err != nil:
