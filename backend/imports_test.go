@@ -20,7 +20,7 @@ var allowed = map[string][]string{
 	"huggingface": {"paper", "fetch", "github.com/PuerkitoBio/goquery"},
 	"arxiv":       {"paper", "fetch", "golang.org/x/net/html"},
 	"extract":     {"paper", "golang.org/x/net/html"},
-	"pdf":         {"paper", "github.com/klippa-app/go-pdfium", "github.com/tetratelabs/wazero"},
+	"pdf":         {"paper", "github.com/klippa-app/go-pdfium", "github.com/tetratelabs/wazero", "golang.org/x/text"},
 	"evidence":    {"paper"},
 	"ollama":      {"paper", "github.com/ollama/ollama/api", "github.com/ollama/ollama/types"},
 	"summarize":   {"paper", "evidence"},

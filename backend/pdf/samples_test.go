@@ -1,6 +1,9 @@
 package pdf
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // filler is text of our own, in lines of a column.
 var filler = []string{
@@ -147,4 +150,19 @@ func long(pages, lines int) []byte {
 		sheets[i] = s
 	}
 	return file("", sheets...)
+}
+
+// bomb has drawings within drawings, ten each.
+func bomb(depth int) []byte {
+	objects := []string{
+		"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+		"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /XObject << /D 5 0 R >> >> /Contents 4 0 R >>",
+		"<< /Length 5 >>\nstream\n/D Do\nendstream",
+	}
+	for i := range depth {
+		calls := strings.Repeat("/D Do ", 10)
+		objects = append(objects, fmt.Sprintf("<< /Type /XObject /Subtype /Form /BBox [0 0 600 700] /Resources << /XObject << /D %d 0 R >> >> /Length %d >>\nstream\n%s\nendstream", 6+i, len(calls), calls))
+	}
+	objects = append(objects, "<< /Type /XObject /Subtype /Form /BBox [0 0 600 700] /Length 12 >>\nstream\n0 0 9 9 re f \nendstream")
+	return assemble(objects, "")
 }
