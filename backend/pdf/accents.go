@@ -30,16 +30,7 @@ func setAccents(found []glyph) []glyph {
 			}
 		}
 	}
-	if len(drop) == 0 {
-		return found
-	}
-	kept := found[:0:0]
-	for i, g := range found {
-		if !drop[i] {
-			kept = append(kept, g)
-		}
-	}
-	return kept
+	return without(found, drop)
 }
 
 // around lists places near one, nearest first: the letter of an accent is the next

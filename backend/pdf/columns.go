@@ -145,9 +145,9 @@ func order(p page, found []line, g gutter, front float64) []stack {
 	for i, b := range bands {
 		bands[i] = band{absorb(b.whole), absorb(b.left), absorb(b.right)}
 	}
-	var all, lefts, rights []line
+	var lefts, rights []line
 	for _, b := range bands {
-		all, lefts, rights = append(all, b.whole...), append(lefts, b.left...), append(rights, b.right...)
+		lefts, rights = append(lefts, b.left...), append(rights, b.right...)
 	}
 	leftEdge, leftEnd := edges(lefts)
 	rightEdge, rightEnd := edges(rights)

@@ -127,6 +127,9 @@ func lettersOf(d paper.Document) int {
 // FuzzFile changes bytes of our own files. Its runs go through PDFium: a few dozen a
 // second.
 func FuzzFile(f *testing.F) {
+	if err := shared.engine.start(); err != nil { // slower than a run may be
+		f.Fatal(err)
+	}
 	f.Add(uint16(100), []byte("/Kids"), uint8(0))
 	f.Add(uint16(2000), []byte("9999999999"), uint8(1))
 	f.Add(uint16(700), []byte(">> stream"), uint8(2))
