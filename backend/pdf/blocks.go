@@ -228,6 +228,9 @@ func (b *builder) paragraph(o draft) {
 		return
 	}
 	block := paper.Block{Kind: o.kind, Text: text}
+	if rest, ok := strings.CutPrefix(text, "\uFFFD "); ok && o.kind == paper.BlockList {
+		block.Text = "• " + rest // TeX's old bullets have no name
+	}
 	if o.kind == paper.BlockEquation {
 		if m := equationNumber.FindStringSubmatch(text); m != nil {
 			block.Number = m[1]

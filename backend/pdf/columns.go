@@ -14,8 +14,12 @@ const minGutter = 3.5
 
 // gutters finds the gutter of each page; its width is 0 on pages with one column.
 // Pages that show theirs clearly tell where to look on those with large figures and
-// tables.
-func gutters(pages []page) []gutter {
+// tables. Title and page number, which stand in the middle, do not count.
+func gutters(pages []page, fronts []float64) []gutter {
+	pages = slices.Clone(pages)
+	for i, p := range pages {
+		pages[i].words = slices.DeleteFunc(slices.Clone(p.words), func(w word) bool { return w.base < fronts[i] || w.base > 0.93*p.height })
+	}
 	found := make([]gutter, len(pages))
 	var clear []float64
 	for i, p := range pages {

@@ -85,7 +85,7 @@ func (l *loader) glyphs(count int) error {
 			spaced = true
 			continue
 		}
-		if r == 0 {
+		if r == 0 || unicode.IsControl(r) && r != hyphen {
 			r = utf8.RuneError // drawn, but the file does not say what: "10?8" is safer than "10 8"
 		}
 		before := glyph{quarter: -1}
@@ -108,6 +108,9 @@ func (l *loader) glyphs(count int) error {
 	}
 	return nil
 }
+
+// hyphen is what PDFium gives for one at the end of a line.
+const hyphen = '\x02'
 
 // glyph is a character: where its base line begins and ends, and the scale and
 // direction of its letters.

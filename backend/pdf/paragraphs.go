@@ -48,7 +48,7 @@ func (b *builder) equation(l line, text string) bool {
 	return (maths > 0.35 || numbered) && (signs || numbered) && long <= 3 && long*3 <= len(l.words)
 }
 
-var bullet = regexp.MustCompile(`^(?:[•▪●◦‣∙■□►▶✓–*·⋄◆-]|\(?(?:\d{1,2}|[a-h]|i{1,3}|iv|v|vi)[.)]|\(\d{1,2}\)|\[\d{1,2}\]:)$`)
+var bullet = regexp.MustCompile(`^(?:[\x{FFFD}•▪●◦‣∙■□►▶✓–*·⋄◆-]|\(?(?:\d{1,2}|[a-h]|i{1,3}|iv|v|vi)[.)]|\(\d{1,2}\)|\[\d{1,2}\]:)$`)
 
 // listItem says whether a line begins an item of a list.
 func listItem(l line) (mark string, ok bool) {
