@@ -49,6 +49,7 @@ func layOut(pages []page) reading {
 		}
 	}
 	b.finish()
+	link(b.document)
 	b.document.Warnings = append(b.document.Warnings, warnHidden(r.hidden)...)
 	return reading{*b.document, r.removed, r.stamp}
 }
