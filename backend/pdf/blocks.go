@@ -160,7 +160,7 @@ func (b *builder) begin(h heading, l line) {
 	if h.level > 1 && kind == paper.SectionOther || h.level > 1 && b.kind == paper.SectionAppendix {
 		kind = b.kind
 	}
-	if h.number != "" && unicode.IsLetter(first(h.number)) && !b.outline.roman || kind == paper.SectionOther && b.kind == paper.SectionReferences && b.outline.top > 0 {
+	if h.number != "" && unicode.IsLetter(first(h.number)) && !h.roman && (!b.outline.roman || b.outline.appendix) || kind == paper.SectionOther && b.kind == paper.SectionReferences && b.outline.top > 0 {
 		kind = paper.SectionAppendix
 	}
 	if h.level == 1 {
@@ -259,7 +259,7 @@ func (b *builder) finish() {
 	if d.Abstract == "" {
 		b.unheadedAbstract()
 	}
-	d.Title, d.Abstract = settle(d.Title, nil), settle(d.Abstract, b.marks)
+	d.Title, d.Abstract = settle(d.Title, nil), abstractLabel.ReplaceAllString(settle(d.Abstract, b.marks), "")
 	if d.Title != "" {
 		d.Title = strings.TrimRight(d.Title, " *∗†‡")
 	}
