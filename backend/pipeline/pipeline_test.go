@@ -87,14 +87,14 @@ func (s *stage) List(context.Context, paper.Day) (paper.Listing, error) {
 	return s.listing, nil
 }
 
-func (s *stage) Read(_ context.Context, e paper.Entry) (paper.Document, error) {
+func (s *stage) Read(_ context.Context, e paper.Entry) (paper.Reading, error) {
 	s.count(s.reads, e.ID)
 	if s.read != nil {
 		if err := s.read(e.ID); err != nil {
-			return paper.Document{}, err
+			return paper.Reading{}, err
 		}
 	}
-	return paper.Document{ID: e.ID, Title: e.Title, Abstract: e.Abstract, Source: s.source, Hash: "hash of " + string(e.ID), Extractor: s.version}, nil
+	return paper.Reading{Document: paper.Document{ID: e.ID, Title: e.Title, Abstract: e.Abstract, Source: s.source, Hash: "hash of " + string(e.ID), Extractor: s.version}}, nil
 }
 
 func (s *stage) Current(d paper.Document) bool { return d.Extractor == s.version }
