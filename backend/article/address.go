@@ -78,16 +78,18 @@ func (a addresses) link(href string) string {
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil {
 		return ""
 	}
-	if u.Fragment != "" && strings.EqualFold(u.Host, a.page.Host) && u.RawQuery == "" && a.here(u.Path) {
+	if u.Fragment != "" && u.RawQuery == "" && a.here(u) {
 		return checked("#" + u.Fragment)
 	}
 	return checked(u.String())
 }
 
-// here says whether a path is that of the page, with or without its version.
-func (a addresses) here(path string) bool {
-	path = bare(path)
-	return path == bare(a.page.Path) || path == bare(a.base.Path)
+// here says whether an address is that of the page, with or without its version, at
+// arXiv itself or where the page was read.
+func (a addresses) here(u *url.URL) bool {
+	host, path := strings.ToLower(u.Hostname()), bare(u.Path)
+	return (u.Host == a.page.Host || host == "arxiv.org" || strings.HasSuffix(host, ".arxiv.org")) &&
+		(path == bare(a.page.Path) || path == bare(a.base.Path))
 }
 
 func bare(path string) string {

@@ -24,12 +24,13 @@ type cleaner struct {
 	figures []paper.Figure
 	names   map[string]string // address to the name of its figure
 	data    int               // bytes of pictures inside the page so far
-	allowed map[string]bool
 }
 
+// allowed are the elements that stay, by their namespaces.
+var allowed = map[string]map[string]bool{"": set(htmlElements), "math": set(mathElements), "svg": set(svgElements)}
+
 func newCleaner(root *html.Node, from paper.Origin) *cleaner {
-	return &cleaner{addresses: newAddresses(root, from), figures: []paper.Figure{}, names: map[string]string{},
-		allowed: set(slices.Concat(htmlElements, mathElements, svgElements))}
+	return &cleaner{addresses: newAddresses(root, from), figures: []paper.Figure{}, names: map[string]string{}}
 }
 
 func (c *cleaner) article(n *html.Node) *html.Node {
@@ -69,7 +70,7 @@ func (c *cleaner) node(n, to *html.Node) {
 		c.svgImage(n, to)
 	case n.Namespace == "" && name == "a":
 		c.link(n, to)
-	case !c.allowed[name] || name == "semantics":
+	case !allowed[n.Namespace][name]:
 		c.children(n, to)
 	default:
 		c.keep(n, to)
