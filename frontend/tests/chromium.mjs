@@ -47,6 +47,25 @@ try {
   await page.locator('aside blockquote').waitFor()
   await shot('report')
 
+  // The whole paper, without a network: the passage marked, formulas and the figure there.
+  await page.getByRole('button', { name: 'Show in full text', exact: true }).click()
+  const frame = page.frameLocator('iframe')
+  await frame.locator('mark#passage').waitFor()
+  assert.match((await frame.locator('mark').allTextContents()).join(' '), /12\.5/)
+  assert.ok(await frame.locator('mark#passage').evaluate((m) => m.getBoundingClientRect().top >= 0 && m.getBoundingClientRect().top < innerHeight), 'the passage is in sight')
+  assert.ok(await frame.locator('math').first().evaluate((m) => m.getBoundingClientRect().width > 0), 'formulas are drawn')
+  await shot('full-text')
+  const figure = frame.locator('figure img').first()
+  await figure.waitFor()
+  assert.ok(await figure.evaluate((i) => i.complete && i.naturalWidth > 0), 'the figure is there')
+  await figure.scrollIntoViewIfNeeded()
+  await shot('full-text-figure')
+  await page.getByRole('button', { name: /References/ }).click()
+  await frame.locator('#bib').waitFor()
+  await page.getByRole('tab', { name: 'Full text' }).press('ArrowLeft')
+  await page.locator('aside blockquote').waitFor()
+  assert.equal(await page.locator('iframe').count(), 0, 'back at the same place of the summary')
+
   await page.getByRole('searchbox').fill('interruptions')
   await page.locator('mark').first().waitFor()
   await shot('search')
@@ -62,6 +81,12 @@ try {
   await page.getByRole('button', { name: '重新获取' }).click()
   await page.locator('[role=alert], .run p.warn').first().waitFor()
   await shot('offline-dark-zh')
+
+  await page.getByText('Morning Routes').first().click()
+  await page.getByRole('tab', { name: '全文' }).click()
+  await page.frameLocator('iframe').locator('h1').waitFor()
+  assert.equal(await page.frameLocator('iframe').locator('html').getAttribute('data-theme'), 'dark')
+  await shot('full-text-dark-zh')
 
   await page.reload()
   await page.getByText('示例').or(page.getByText('Morning Routes')).first().waitFor()
