@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"paperboy/backend/api"
@@ -65,7 +66,7 @@ func shelf(t *testing.T, open func(string)) (*api.Server, collector, *library.Li
 	keep(t, books, d, &a)
 	keep(t, books, paper.Document{ID: "2601.00002", Source: paper.SourcePDF, Title: "Rafts <b>", Hash: "i", Sections: []paper.Section{{Anchor: "page1", Title: "One", Blocks: []paper.Block{{Anchor: "page1.p2", Kind: paper.BlockParagraph, Text: "Rafts <script> carry 12 boats."}}}}}, nil)
 	c := collector{books, make(chan struct{})}
-	s := api.New(api.Options{Shelf: books, Gallery: books, Collector: c, Memory: books, Models: models{}, Now: time.Now, Open: open, Window: open != nil, Language: paper.English})
+	s := api.New(api.Options{Shelf: books, Gallery: books, Collector: c, Memory: books, Models: models{}, Now: time.Now, Page: fstest.MapFS{}, Open: open, Window: open != nil, Language: paper.English})
 	t.Cleanup(func() {
 		s.Close()
 		if err := books.Close(); err != nil {
@@ -102,7 +103,7 @@ func TestArticle(t *testing.T) {
 	h := s.Handler()
 	w := get(t, h, "/files/articles/2601.00001?theme=dark&anchor=S1.p1&start=7&end=65")
 	policy := w.Header().Get("Content-Security-Policy")
-	if w.Code != 200 || !strings.HasPrefix(policy, "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src 'self' data:;") || strings.Contains(policy, "script") || w.Header().Get("X-Content-Type-Options") != "nosniff" {
+	if w.Code != 200 || !strings.HasPrefix(policy, "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src http://example.com data:;") || strings.Contains(policy, "script") || w.Header().Get("X-Content-Type-Options") != "nosniff" {
 		t.Error(w.Code, policy)
 	}
 	body := w.Body.String()
