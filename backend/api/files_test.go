@@ -108,7 +108,7 @@ func TestArticle(t *testing.T) {
 	}
 	body := w.Body.String()
 	for _, want := range []string{
-		`data-theme="dark"`, `First. <mark id="passage">FoldNet floats </mark><mark><math alttext="12.5\%">`, `<mark> longer than boats of plain paper</mark>.`,
+		`data-theme="dark"`, `First. <mark id="passage">FoldNet floats </mark><mark><math alttext="12.5\%">`, `<mark> longer than boats of plain paper.</mark>`,
 		`<a class="leaving" title="https://example.org/x?a=1" href="https://example.org/x?a=1" rel="noopener noreferrer" target="_blank">`, `This picture is not in the library yet. A boat`,
 	} {
 		if !strings.Contains(body, want) {
@@ -120,7 +120,7 @@ func TestArticle(t *testing.T) {
 		t.Error(body)
 	}
 	body = get(t, h, "/files/articles/2601.00002?anchor=page1.p2&start=0&end=30&language=zh").Body.String()
-	if !strings.Contains(body, `Rafts &lt;b&gt;</h1>`) || !strings.Contains(body, `<p id="page1.p2" class="ltx_p"><mark id="passage">Rafts &lt;script&gt; carry 12 boats</mark>.</p>`) {
+	if !strings.Contains(body, `Rafts &lt;b&gt;</h1>`) || !strings.Contains(body, `<p id="page1.p2" class="ltx_p"><mark id="passage">Rafts &lt;script&gt; carry 12 boats.</mark></p>`) {
 		t.Error(body)
 	}
 	for path, want := range map[string]int{"/files/articles/nonsense": 400, "/files/articles/2601.99999": 404, "/files/articles/2601.00001?start=-1": 400, "/files/articles/2601.00001?quote=" + strings.Repeat("x", 5000): 400} {
