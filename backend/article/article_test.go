@@ -158,7 +158,7 @@ func TestRefused(t *testing.T) {
 		"deep nesting": {string(page(strings.Repeat("<div>", 100_000) + "x")), paper.NotAPaper},
 		"deep drawing": {string(page("<svg>" + strings.Repeat("<g>", 100_000) + "x")), paper.NotAPaper},
 		"deep formula": {string(page("<math>" + strings.Repeat("<mrow>", 100_000) + "x")), paper.NotAPaper},
-		"too large":    {string(page(strings.Repeat("<p>0123456789</p>", 1_100_000))), paper.TooLarge},
+		"too large":    {string(page("<p>" + strings.Repeat("0123456789abcdef", 1_100_000))), paper.TooLarge},
 	} {
 		if _, err := article.Sanitize([]byte(c.page), from); paper.CodeOf(err) != c.want {
 			t.Errorf("%s: %v", name, err)
