@@ -188,8 +188,16 @@ export class Screen {
   }
 
   async save(change: Partial<Settings>) {
+    // At once, so that a second change builds on the first while that is on its way.
+    const before = this.settings
+    this.settings = { ...before, ...change }
     await this.guard(async () => {
-      this.settings = await api.saveSettings({ ...this.settings, ...change })
+      try {
+        await api.saveSettings(this.settings)
+      } catch (cause) {
+        this.settings = before
+        throw cause
+      }
     })
     await this.loadDay()
     if (this.id) await this.loadPaper()
