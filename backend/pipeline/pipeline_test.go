@@ -30,6 +30,7 @@ type stage struct {
 	source  paper.ReadingSource
 	version string // of the extractor
 	prompts string
+	partial bool // a better source could not be asked
 
 	lists, unloads int
 	reads, writes  map[paper.ID]int
@@ -97,7 +98,7 @@ func (s *stage) Read(_ context.Context, e paper.Entry) (paper.Reading, error) {
 	return paper.Reading{Document: paper.Document{ID: e.ID, Title: e.Title, Abstract: e.Abstract, Source: s.source, Hash: "hash of " + string(e.ID), Extractor: s.version}}, nil
 }
 
-func (s *stage) Current(d paper.Document) bool { return d.Extractor == s.version }
+func (s *stage) Current(d paper.Document) bool { return d.Extractor == s.version && !s.partial }
 
 // extracts and writing are the two writers.
 type extracts struct{}
@@ -477,6 +478,49 @@ func TestAbstractIsLookedForAgain(t *testing.T) {
 	}
 	if r := s.digest(paper.Quick); len(r) != 1 || r[0].Source != paper.SourceHTML {
 		t.Errorf("%+v", r)
+	}
+}
+
+// TestPartialReadingIsDoneAgain each time the day is asked for, and the report that
+// is there stands.
+func TestPartialReadingIsDoneAgain(t *testing.T) {
+	s := newStage(t, 1)
+	s.partial = true
+	for runs := 1; runs <= 3; runs++ {
+		if result := s.must(standard); result.Written != 1 || result.Partial != 1 || s.reads[id(0)] != runs || s.writes[id(0)] != 1 {
+			t.Errorf("run %d: %+v, %d reads, %d writes", runs, result, s.reads[id(0)], s.writes[id(0)])
+		}
+		s.pass(time.Second)
+	}
+}
+
+// TestWorseReadingReplacesNoBetterOne, as when arXiv is down after an update.
+func TestWorseReadingReplacesNoBetterOne(t *testing.T) {
+	s := newStage(t, 1)
+	s.must(quick)
+	s.version, s.source = "2", paper.SourceAbstract
+	s.pass(time.Hour)
+	if result := s.must(quick); result.FromAbstract != 0 || result.Written != 1 || s.reads[id(0)] != 2 {
+		t.Errorf("%+v, %d reads", result, s.reads[id(0)])
+	}
+	if d, _, err := s.books.Document(t.Context(), id(0)); err != nil || d.Source != paper.SourceHTML {
+		t.Errorf("%s, %v", d.Source, err)
+	}
+}
+
+// TestFailureOfAnotherOrder is forgotten when a later one succeeds.
+func TestFailureOfAnotherOrder(t *testing.T) {
+	s := newStage(t, 1)
+	s.write = func(context.Context, paper.ID, func(pipeline.Progress)) error {
+		return &paper.Error{Code: paper.ContextExceeded}
+	}
+	if result := s.must(standard); len(result.Failed) != 1 {
+		t.Fatalf("%+v", result)
+	}
+	s.write, s.prompts = nil, "2"
+	s.must(standard)
+	if rows, err := s.books.Papers(t.Context(), day, paper.Chinese); err != nil || rows[0].State != paper.JobDone {
+		t.Errorf("%s %s, %v", rows[0].Kind, rows[0].State, err)
 	}
 }
 
