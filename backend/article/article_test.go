@@ -189,6 +189,19 @@ func TestHostile(t *testing.T) {
 	}
 }
 
+// TestEachHalfAlone: a mistake in the one is caught by the other.
+func TestEachHalfAlone(t *testing.T) {
+	raw := sharedtest.Read(t, "testdata/hostile.html")
+	for name, text := range map[string]string{"policy": article.PolicyAlone(raw), "cleaner": article.CleanerAlone(raw, from)} {
+		t.Run(name, func(t *testing.T) {
+			if !strings.Contains(text, "This sentence is honest.") {
+				t.Error("nothing is left")
+			}
+			inert(t, text)
+		})
+	}
+}
+
 // inert looks at HTML as a browser would and fails for whatever could act.
 func inert(t *testing.T, text string) {
 	t.Helper()
