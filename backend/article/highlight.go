@@ -159,6 +159,9 @@ func markWords(f *flat, passage string) bool {
 		}
 		start, before = start-size, before[:len(before)-size]
 	}
+	if !f.markable(start, end) {
+		return false
+	}
 	done := false
 	for _, p := range f.parts {
 		if p.end <= start || p.start >= end {
@@ -171,6 +174,22 @@ func markWords(f *flat, passage string) bool {
 		}
 	}
 	return done
+}
+
+// markable says whether most of a stretch stands where marks can be set: the text of
+// drawings takes none.
+func (f *flat) markable(start, end int) bool {
+	all, can := 0, 0
+	for _, p := range f.parts {
+		if p.end <= start || p.start >= end {
+			continue
+		}
+		n := len(strings.TrimSpace(f.text.String()[max(start, p.start):min(end, p.end)]))
+		if all += n; p.node.Parent.Namespace == "" {
+			can += n
+		}
+	}
+	return 2*can > all
 }
 
 // markText marks a stretch of a text node.

@@ -22,6 +22,7 @@ func TestMark(t *testing.T) {
 	const content = `<section class="ltx_section" id="S1"><div class="ltx_para" id="S1.p1"><p class="ltx_p">We fold <em>Boat</em>Net<span class="ltx_note ltx_role_footnote" id="footnote1"><sup class="ltx_note_mark">1</sup><span class="ltx_note_outer"><span class="ltx_note_content"><sup class="ltx_note_mark">1</sup><span class="ltx_tag ltx_tag_note">1</span>Boats are made of paper.</span></span></span> from <math alttext="n_{1}" id="m1"><mi>n</mi></math> sheets, which gives <math alttext="12.5\%"><mn>12.5</mn></math> more. The same words: We sail.</p>
 <table class="ltx_equation" id="S1.E1"><tbody><tr><td><math alttext="a=b"><mi>a</mi></math></td></tr></tbody></table><p class="ltx_p">Where a is known. The same words: We sink.</p></div>
 <figure class="ltx_table" id="S1.T1"><figcaption class="ltx_caption"><span class="ltx_tag">Table 1: </span>Speeds</figcaption><table class="ltx_tabular"><tr><th>Boat</th><th>Knots</th></tr><tr><td>Raft</td><td>3.5</td></tr><tr><td>BoatNet</td><td>7.25</td></tr></table></figure>
+<figure class="ltx_figure" id="S1.F1"><svg class="ltx_picture"><text>Incoming question</text><text>Tool output</text><foreignObject><p>Terminate?</p></foreignObject></svg></figure>
 <div class="ltx_para" id="S1.p2"><p class="ltx_p">我们提出了一种新方法。</p></div></section>`
 	for name, c := range map[string]struct {
 		anchor, quote string
@@ -35,6 +36,7 @@ func TestMark(t *testing.T) {
 		"a footnote":                                {"footnote1", "Boats are made of paper.", article.MarkedExact, "Boats are made of paper."},
 		"a row of a table":                          {"S1.T1", "BoatNet | 7.25", article.MarkedExact, "BoatNet7.25"},
 		"Chinese":                                   {"S1.p2", "一种新方法", article.MarkedExact, "一种新方法"},
+		"words of a drawing":                        {"S1.F1", "Incoming question Tool output Terminate?", article.MarkedWhole, ""},
 		"a formula alone":                           {"S1.E1", "$a=b$", article.MarkedWhole, ""},
 		"a formula as TeX":                          {"S1.E1", "a=b", article.MarkedWhole, ""},
 		"other words":                               {"S1.p1", "Nothing of this kind stands anywhere here at all", article.MarkedWhole, ""},
