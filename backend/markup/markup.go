@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"runtime/metrics"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 )
@@ -29,7 +30,9 @@ var ErrMultiplies = errors.New("the page multiplies its elements")
 func Parse(page []byte) (*html.Node, error) { return parse(page, freeBytes) }
 
 func parse(page []byte, free uint64) (*html.Node, error) {
-	page = bytes.ToValidUTF8(page, []byte("\uFFFD"))
+	if !utf8.Valid(page) { // a page of megabytes is copied for a reason only
+		page = bytes.ToValidUTF8(page, []byte("\uFFFD"))
+	}
 	r := &watched{rest: page, limit: heap() + free + timesTheSize*uint64(len(page))}
 	root, err := html.Parse(r)
 	if err != nil {
