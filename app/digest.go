@@ -36,7 +36,10 @@ day's report as Markdown. What is done already is not done again: an interrupted
 goes on where it stopped.
 
 Depths: quick uses no model and shows the papers' own sentences; standard lets a
-local model write, section by section.`,
+local model write, section by section.
+
+The page of each paper and its first four pictures are kept as well, so that the
+whole paper can be read without a network.`,
 		Example: "  paperboy digest 2026-01-13 --lang zh\n  paperboy digest --depth quick --limit 5\n  paperboy digest --sample",
 		Args:    usage(cobra.MaximumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {

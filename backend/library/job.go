@@ -132,6 +132,11 @@ func (l *Library) keep(ctx context.Context, tx *sql.Tx, job paper.Job, o paper.O
 			return err
 		}
 	}
+	if o.Document != nil && o.Article != nil {
+		if err := l.saveArticle(ctx, tx, o.Document.Key(), *o.Article); err != nil {
+			return err
+		}
+	}
 	if o.Draft != nil {
 		if err := l.saveDraft(ctx, tx, job.Task, *o.Draft); err != nil {
 			return err

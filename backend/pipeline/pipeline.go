@@ -18,10 +18,15 @@ type Lister interface {
 
 // Reader reads the text of a paper from the best source there is.
 type Reader interface {
-	Read(ctx context.Context, entry paper.Entry) (paper.Document, error)
+	Read(ctx context.Context, entry paper.Entry) (paper.Reading, error)
 	// Current says whether a document was read by the code of today, with every
 	// source asked, and need not be read again.
 	Current(document paper.Document) bool
+}
+
+// Illustrator brings the first pictures of a document into the library.
+type Illustrator interface {
+	First(ctx context.Context, document string) error
 }
 
 // Writer makes a summary of a document.
@@ -78,20 +83,22 @@ type Drawer interface {
 }
 
 // Options are the parts of a Runner; all are needed, but Models and Writer only
-// for orders that a model writes.
+// for orders that a model writes, and Illustrator only where pictures are to come
+// with the papers.
 type Options struct {
-	Lister    Lister
-	Reader    Reader
-	Extractor Writer // the report without a model
-	Writer    Writer // the report by a model
-	Checker   Checker
-	Models    Models
-	Queue     Queue
-	Ledger    Ledger
-	Shelf     Shelf
-	Drawer    Drawer
-	Now       func() time.Time
-	Owner     string // names this process in leases
+	Lister      Lister
+	Reader      Reader
+	Illustrator Illustrator
+	Extractor   Writer // the report without a model
+	Writer      Writer // the report by a model
+	Checker     Checker
+	Models      Models
+	Queue       Queue
+	Ledger      Ledger
+	Shelf       Shelf
+	Drawer      Drawer
+	Now         func() time.Time
+	Owner       string // names this process in leases
 }
 
 // Runner takes orders, one at a time for each library.

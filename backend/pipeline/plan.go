@@ -47,7 +47,7 @@ func (n *run) stale(document paper.Document, readAt time.Time) bool {
 
 // summaries are the jobs that make the reports of a document: the one without a
 // model always, so that there is something to read at once, and the one by the
-// model if ordered.
+// model if ordered; and the one that brings its first pictures.
 func (n *run) summaries(ctx context.Context, document paper.Document, priority int) ([]paper.Job, error) {
 	var jobs []paper.Job
 	for _, task := range n.tasks(document) {
@@ -56,6 +56,10 @@ func (n *run) summaries(ctx context.Context, document paper.Document, priority i
 			return nil, err
 		}
 		jobs = append(jobs, next)
+	}
+	if n.Illustrator != nil {
+		task := paper.Task{Day: n.order.Day, ID: document.ID, Document: document.Key()}
+		jobs = append(jobs, job(paper.JobFigures, task.Document, task, priority))
 	}
 	return jobs, nil
 }

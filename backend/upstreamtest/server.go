@@ -157,6 +157,8 @@ func (s *Server) page(w http.ResponseWriter, path string) {
 	kind := "text/html; charset=utf-8"
 	if strings.HasPrefix(path, "/pdf/") {
 		kind = "application/pdf"
+	} else if pictured(path) {
+		kind = http.DetectContentType(page)
 	}
 	w.Header().Set("Content-Type", kind)
 	_, _ = w.Write(page) // a client that went away is its own matter
