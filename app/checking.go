@@ -40,7 +40,7 @@ A place is a stretch of the paper: bytes of the text of the block with that anch
 numbers that are exact, equal or derived; null where there is no number.
 
 What was found or not does not change the exit code: 0 when the check was made, 1 when
-the summary or the paper could not be read.`,
+the summary or the paper could not be read, with --json {"error":{"code","text"}}.`,
 		Example: "  paperboy check --summary notes.md 2601.05110\n  cat notes.md | paperboy check --summary - page.html --json",
 		Args:    usage(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -52,6 +52,9 @@ the summary or the paper could not be read.`,
 				return err
 			}
 			document, err := p.document(cmd.Context(), args[0])
+			if err != nil && asJSON {
+				return p.refusal(err)
+			}
 			if err != nil {
 				return err
 			}

@@ -37,16 +37,16 @@ func TestCheck(t *testing.T) {
 	}
 }
 
-// shelf has one paper that was read.
-type shelf struct{ api.Shelf }
+// oneRead has one paper that was read.
+type oneRead struct{ api.Shelf }
 
-func (shelf) Document(context.Context, paper.ID) (paper.Document, time.Time, error) {
+func (oneRead) Document(context.Context, paper.ID) (paper.Document, time.Time, error) {
 	return paper.Document{ID: "2601.05110", Title: "Boats", Source: paper.SourceHTML, Abstract: "a"}, time.Time{}, nil
 }
 
 func TestCheckOfAPaperThatWasRead(t *testing.T) {
 	s, _ := server(t)
-	s.Shelf = shelf{s.Shelf}
+	s.Shelf = oneRead{s.Shelf}
 	code, answer := ask(t, s.Handler(), "POST", "/api/check", `{"id":"2601.05110","text":"a boat"}`)
 	var checks paper.Checks
 	if err := json.Unmarshal([]byte(answer), &checks); code != 200 || err != nil || len(checks.Numbers) != 1 || checks.Numbers[0].Start != 2 || checks.Numbers[0].Anchor != "Boats" {
