@@ -226,10 +226,14 @@ func (x *Index) numbersShared(o *occurrence, n number, s *scope) int {
 	return count
 }
 
-// hasNear says whether a value stands in the sentence of a number or the ones beside.
+// hasNear says whether a value stands in the sentence of a number or the ones around.
 func (x *Index) hasNear(o *occurrence, value float64) bool {
 	list := x.blocks[o.block].sentences
-	for _, s := range list[max(0, o.sentence-1):min(len(list), o.sentence+2)] {
+	reach := 3 // sentences; of a table, rows
+	if o.cell != nil {
+		reach = 1
+	}
+	for _, s := range list[max(0, o.sentence-reach):min(len(list), o.sentence+reach+1)] {
 		for _, i := range s.numbers {
 			if near(x.numbers[i].value, value) {
 				return true

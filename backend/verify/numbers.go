@@ -80,13 +80,20 @@ func (x *Index) heedTables(list []match, n number) {
 		return
 	}
 	for i := range list {
-		if m := &list[i]; !slices.Contains(m.ties, foreign) {
+		if m := &list[i]; !slices.Contains(m.ties, foreign) && !x.captioned(m, foreign) {
 			m.accepted = false
 			if m.against == "" {
 				m.against = against
 			}
 		}
 	}
+}
+
+// captioned says whether a match is a cell of a table that is all of a name, by its
+// caption.
+func (x *Index) captioned(m *match, name string) bool {
+	o := x.numbers[m.index]
+	return o.cell != nil && m.against == "" && len(m.ties) > 0 && strings.Contains(joined(tokens(x.blocks[o.block].grid.caption)), name)
 }
 
 // derived is the check of a number that follows from others.

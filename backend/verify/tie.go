@@ -179,6 +179,10 @@ func isObject(text string, m span) bool {
 	for _, w := range []string{"the", "baseline", "method", "model", "基线", "模型", "方法", "strong", "best"} {
 		before = strings.TrimRight(strings.TrimSuffix(before, w), " ")
 	}
+	const firstWords = "abcdefghijklmnopqrstuvwxyz0123456789-.@/ " // "相比 Google with GPT-4o"
+	if rest := strings.TrimRight(before, firstWords); rest != before && endsWithAny(rest, "相比", "比", "较", "超过", "优于", "高于", "低于", "对比", "相较于") {
+		return true
+	}
 	for _, w := range comparing {
 		if strings.HasSuffix(before, w) && (w[0] >= utf8.RuneSelf || len(before) == len(w) || !isLetter(before[len(before)-len(w)-1])) {
 			return true
@@ -203,11 +207,6 @@ func nearestBefore(text string, n span, names, numbers []span) (int, bool) {
 			continue
 		}
 		return i, !between || sameRun(text, numbers, n, m.end)
-	}
-	for i := len(names) - 1; i >= 0; i-- {
-		if names[i].end <= n.start && !spokenFor(text, names[i], n, numbers) {
-			return i, false
-		}
 	}
 	return -1, false
 }
