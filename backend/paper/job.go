@@ -14,6 +14,7 @@ const (
 	JobRewrite   JobKind = "rewrite" // by a larger model, of fields that the first was unsure of
 	JobVerify    JobKind = "verify"
 	JobIndex     JobKind = "index"
+	JobFigures   JobKind = "figures" // the first pictures of a paper
 )
 
 // JobState is where a job stands.
@@ -81,6 +82,7 @@ type Problem struct {
 type Outcome struct {
 	Listing  *Listing
 	Document *Document
+	Article  *Article // of Document
 	Draft    *Draft
 	Checks   *Checks
 	Next     []Job

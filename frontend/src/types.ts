@@ -26,18 +26,25 @@ export interface PaperRow {
 export interface Day { date: string; source_url: string; fetched_at: string; papers: PaperRow[] }
 
 export type NumberClass = 'exact' | 'equal' | 'derived' | 'elsewhere' | 'absent'
-export interface NumberCheck { field: Field; text: string; start: number; end: number; class: NumberClass; anchor: string; quote: string; reason: string }
-export interface NameCheck { field: Field; text: string; start: number; end: number; found: boolean; anchor: string }
-export interface Checks { numbers: NumberCheck[]; names: NameCheck[]; quotations: NameCheck[]; grounding: number | null }
+export interface Place { anchor: string; start: number; end: number }
+export interface NumberCheck { field: Field; text: string; start: number; end: number; class: NumberClass; anchor: string; quote: string; reason: string; places?: Place[] }
+export interface NameCheck { field: Field; text: string; start: number; end: number; found: boolean; anchor: string; place?: Place }
+export interface QuotationCheck { field: Field; text: string; start: number; end: number; found: boolean; anchor: string; reason?: string; place?: Place }
+export interface ClaimPassage { place: Place; text: string }
+export interface ClaimCheck { field: Field; text: string; start: number; end: number; support: 'supported' | 'weak' | 'none'; passages: ClaimPassage[] }
+export interface Checks { numbers: NumberCheck[]; names: NameCheck[]; quotations: QuotationCheck[]; claims?: ClaimCheck[] | null; grounding: number | null }
+export interface Checking { id: string; text: string }
 
-export interface FieldRecord { way: string; reason?: string; attempts: number; passages: { text: string; section: string }[] }
+export interface FieldRecord { way: string; reason?: string; attempts: number; passages: { text: string; section: string; place: { anchor: string; start: number; end: number } }[] | null }
 export interface Coverage { characters: number; used: number; left_out: { what: string; reason: string; characters: number }[] }
 export interface Report {
   id: string; title: string; link: string; reading_source: string; summary: Record<Field, string>
   record?: { depth: Depth; language: Language; model?: string; seconds: number; coverage: Coverage; fields: Partial<Record<Field, FieldRecord>>; warnings?: { code: string; text: string }[]; created_at: string }
   checks?: Checks
 }
-export interface Reading { source: string; url: string; version: number; title: string; authors: string[]; abstract: string; read_at: string; characters: number; warnings: { code: string; text: string }[] }
+export interface Reading { source: string; url: string; version: number; title: string; authors: string[]; abstract: string; read_at: string; characters: number; sections: Heading[]; warnings: { code: string; text: string }[] }
+export interface Heading { anchor: string; level: number; number: string; title: string }
+export interface Figures { id: string; total: number; stored: number; wanting: number; fetching: boolean; problem: Problem | null }
 export interface Paper { id: string; report: Report | null; versions: unknown[]; document: Reading | null }
 
 export interface Probe { language: Language; translate: boolean; write: boolean; whole: boolean; notes: string[] }
