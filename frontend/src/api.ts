@@ -1,4 +1,4 @@
-import type { App, Checking, Checks, Day, DaySummary, Figures, Hit, Language, ModelList, Order, Paper, Problem, Run, Settings } from './types'
+import type { App, Checking, Checks, Day, DaySummary, Figures, Hit, Language, Measured, ModelList, Order, Paper, Problem, Run, Settings } from './types'
 
 /** A place in a paper: a heading, or a passage in its own words. */
 export interface Passage {
@@ -38,6 +38,7 @@ export const api = {
   settings: () => call<Settings>('GET', '/api/settings'),
   saveSettings: (s: Settings) => call<Settings>('PUT', '/api/settings', s),
   models: () => call<ModelList>('GET', '/api/models'),
+  measured: () => call<Measured>('GET', '/api/measured'),
   days: async () => (await call<{ days: DaySummary[] }>('GET', '/api/days')).days,
   day: (date: string, language: Language) => call<Day>('GET', `/api/days/${path(date)}?language=${language}`),
   paper: (id: string, language: Language) => call<Paper>('GET', `/api/papers/${path(id)}?language=${language}`),

@@ -7,7 +7,7 @@ import type { App, Day, DaySummary, Figures, Hit, ModelList, NumberCheck, Order,
 /** All that the screen shows. It can be asked anew from the backend at any time. */
 export class Screen {
   app = $state<App | null>(null)
-  settings = $state<Settings>({ language: 'en', report_language: 'en', depth: 'standard', model: '', theme: 'system' })
+  settings = $state<Settings>({ language: 'en', report_language: 'en', depth: 'standard', model: '', route: '', theme: 'system' })
   models = $state<ModelList | null>(null)
   days = $state<DaySummary[] | null>(null)
   date = $state('')

@@ -8,7 +8,7 @@ export interface Problem { code: string; detail?: string }
 
 export interface App { version: string; library: string; languages: Language[]; today: string; sample_day: string; window: boolean }
 
-export interface Settings { language: Language; report_language: Language; depth: 'quick' | 'standard'; model: string; theme: 'system' | 'light' | 'dark' }
+export interface Settings { language: Language; report_language: Language; depth: 'quick' | 'standard' | 'careful'; model: string; route: string; theme: 'system' | 'light' | 'dark' }
 
 export interface Model {
   name: string; digest: string; size: number; family: string; parameters: string; context: number
@@ -39,13 +39,22 @@ export interface FieldRecord { way: string; reason?: string; attempts: number; p
 export interface Coverage { characters: number; used: number; left_out: { what: string; reason: string; characters: number }[] }
 export interface Report {
   id: string; title: string; link: string; reading_source: string; summary: Record<Field, string>
-  record?: { depth: Depth; language: Language; model?: string; seconds: number; coverage: Coverage; fields: Partial<Record<Field, FieldRecord>>; created_at: string }
+  record?: { depth: Depth; language: Language; model?: string; seconds: number; coverage: Coverage; fields: Partial<Record<Field, FieldRecord>>; warnings?: { code: string; text: string }[]; created_at: string }
   checks?: Checks
 }
 export interface Reading { source: string; url: string; version: number; title: string; authors: string[]; abstract: string; read_at: string; characters: number; sections: Heading[]; warnings: { code: string; text: string }[] }
 export interface Heading { anchor: string; level: number; number: string; title: string }
 export interface Figures { id: string; total: number; stored: number; wanting: number; fetching: boolean; problem: Problem | null }
 export interface Paper { id: string; report: Report | null; versions: unknown[]; document: Reading | null }
+
+export interface Probe { language: Language; translate: boolean; write: boolean; whole: boolean; notes: string[] }
+export interface Profile { digest: string; name: string; bytes_per_token: number; tokens_per_second: number; probes: Probe[] }
+export interface Measurement {
+  paper: string; model: string; language: Language; depth: Depth; way: string; error: string; filled: number; in_language: number
+  absent_before: number; absent: number; grounding: number | null; results: number; seconds: number
+}
+export interface Evaluation { made_at: string; runs: Measurement[] }
+export interface Measured { profiles: Profile[]; evaluations: Evaluation[] }
 
 export interface Hit { id: string; date: string; title: string; field?: Field; snippet: { text: string; mark?: boolean }[] }
 
@@ -55,4 +64,4 @@ export interface Run {
   tokens_per_second: number; remaining_seconds: number; failed: { id: string; title: string; problem: Problem }[]
   from_abstract: number; written: number; problem: Problem | null; listing_problem: Problem | null; started_at: string; ended_at: string | null
 }
-export interface Order { date: string; language: Language; depth: 'quick' | 'standard'; model: string; limit: number; sample: boolean }
+export interface Order { date: string; language: Language; depth: 'quick' | 'standard' | 'careful'; model: string; limit: number; sample: boolean }
