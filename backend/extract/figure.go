@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -13,44 +14,99 @@ import (
 // caption. Floats within it are read each for itself.
 type figureReader struct {
 	*walker
-	node  *html.Node
-	kind  class
-	float float
-	tag   string  // "Table 1"
-	run   *inline // what is neither table, listing nor caption
-	parts int     // blocks made of it
+	node     *html.Node
+	kind     class
+	float    float
+	captions []*caption          // not joined to anything yet
+	boxes    map[*html.Node]bool // with captions of their own
+	run      *inline             // what is neither table, listing nor caption
+	parts    int                 // blocks made of it
+}
+
+// caption is one of a float, which may set several things side by side.
+type caption struct {
+	lead
+	kind                class // of what it stands under: classTable, classFigure
+	tag, number, anchor string
 }
 
 func (w *walker) figure(n *html.Node, around context) {
 	f := &figureReader{walker: w, node: n, kind: w.classes.of(n), run: w.newInline()}
 	f.run.lines = true
 	f.float = float{anchor: anchor(n), within: around.within}
-	notes := f.readCaption()
+	notes := f.readCaptions()
 	f.read(n)
 	f.close()
 	w.footnotes(append(notes, f.run.notes...))
 }
 
-// readCaption takes the caption of this float, not of one inside it.
-func (f *figureReader) readCaption() (notes []*html.Node) {
-	f.own(func(d *html.Node, c class) {
-		if c&classCaption == 0 {
-			return
-		}
+// readCaptions takes the captions of this float, not those of floats inside it or of
+// boxes that are read as such.
+func (f *figureReader) readCaptions() (notes []*html.Node) {
+	seen := map[string]bool{} // LaTeXML sets the captions of boxes side by side twice
+	for _, d := range f.places() {
 		run := f.newInline()
-		if t := find(d, classTag); t != nil && f.float.number == "" {
-			f.tag = strings.TrimRight(fold(plain(t)), ".: ")
-			f.float.number = number(f.tag)
-		}
 		run.children(d, classCaption)
-		if f.float.caption != "" {
-			run.shift(len(f.float.caption) + 1)
+		notes, run.notes = append(notes, run.notes...), nil
+		if text := run.String(); !seen[text] {
+			seen[text] = true
+			f.caption(d).add(run)
 		}
-		f.float.caption = strings.TrimSpace(f.float.caption + " " + run.String())
-		f.float.links = append(f.float.links, run.links...)
-		notes = append(notes, run.notes...)
-	})
+		run.done()
+	}
 	return notes
+}
+
+// places are where the captions stand. Where several do, in boxes side by side, each
+// box is a float of its own.
+func (f *figureReader) places() (places []*html.Node) {
+	f.own(func(d *html.Node, c class) {
+		if c&classCaption != 0 {
+			places = append(places, d)
+		}
+	})
+	if len(places) < 2 {
+		return places
+	}
+	held := map[*html.Node]int{}
+	for _, d := range places {
+		for p := d.Parent; p != f.node; p = p.Parent {
+			held[p]++
+		}
+	}
+	f.boxes = map[*html.Node]bool{}
+	return slices.DeleteFunc(places, func(d *html.Node) bool {
+		boxed := false
+		for p := d.Parent; p != f.node; p = p.Parent {
+			if held[p] < len(places) && f.classes.of(p)&(classTable|classFigure) == 0 {
+				f.boxes[p], boxed = true, true
+			}
+		}
+		return boxed
+	})
+}
+
+// caption is what the text of an element goes to: one without a number goes on with
+// the caption before it.
+func (f *figureReader) caption(n *html.Node) *caption {
+	t := ownTag(n)
+	if t == nil && len(f.captions) > 0 {
+		return f.captions[len(f.captions)-1]
+	}
+	c := &caption{anchor: f.float.anchor, kind: f.kind}
+	if t != nil {
+		c.tag = strings.TrimRight(fold(plain(t)), ".: ")
+		c.number = number(c.tag)
+	}
+	for p := n.Parent; p != f.node; p = p.Parent { // \captionof: <span class="ltx_table" id="S3.T2">
+		if kind := f.classes.of(p) & (classTable | classFigure); kind != 0 {
+			c.kind = kind
+			c.anchor = anchor(p)
+			break
+		}
+	}
+	f.captions = append(f.captions, c)
+	return c
 }
 
 // own visits the elements of this float, those of floats inside it not.
@@ -88,17 +144,17 @@ func (f *figureReader) read(n *html.Node) {
 		case c&classNote != 0 || d.Data == "math" || d.DataAtom == atom.Img:
 			f.run.add(d)
 		case f.leaveOut(d, c):
-		case d.DataAtom == atom.Figure || c&classFloat != 0:
+		case d.DataAtom == atom.Figure || c&classFloat != 0 || f.boxes[d]:
 			f.figure(d, inside)
 			f.parts++
 		case (c&classTabular != 0 || d.DataAtom == atom.Table && c&(classEquation|classEquationGroup) == 0) && !inlineSpan(d, c):
 			if f.kind&classFigure != 0 && pictures(d) {
 				f.run.add(d)
 			} else {
-				f.table(d, f.part())
+				f.table(d, f.part(classTable))
 			}
 		case c&classListing != 0 && !inlineSpan(d, c) || d.DataAtom == atom.Pre:
-			f.listing(d, f.part())
+			f.listing(d, f.part(f.kind))
 		case c&(classEquation|classEquationGroup) != 0:
 			f.equation(d, inside)
 		case f.holds[d] || blockElement(d, c):
@@ -125,66 +181,111 @@ func pictures(n *html.Node) bool {
 	return images > 0
 }
 
-// part is what the next table or listing of the float gets: the first its caption
-// and anchor.
-func (f *figureReader) part() float {
+// part is what the next table or listing of the float gets: the next caption, if it
+// can, of its own kind.
+func (f *figureReader) part(kind class) float {
 	f.parts++
-	p := f.float
-	if f.parts > 1 {
-		p.within, p.anchor, p.caption, p.links = p.anchor, "", "", nil
+	if len(f.captions) == 0 {
+		return float{within: f.float.anchor, number: f.float.number}
 	}
-	f.float.caption = ""
+	next := max(0, slices.IndexFunc(f.captions, func(c *caption) bool { return c.kind&kind != 0 }))
+	p := f.captioned(f.captions[next])
+	f.captions = slices.Delete(f.captions, next, next+1)
 	return p
 }
 
-// close makes a block of what is left: the picture with its caption, or text that
+// captioned is this float under one of its captions.
+func (f *figureReader) captioned(c *caption) float {
+	p := f.float
+	p.anchor, p.number = c.anchor, c.number
+	p.caption, p.links = string(c.text), c.links
+	f.float.number = p.number
+	return p
+}
+
+// close makes blocks of what is left: pictures with their captions, or text that
 // stands beside a table.
 func (f *figureReader) close() {
-	text := strings.TrimSpace(f.run.String())
-	image := f.image()
-	if f.float.caption == "" && text == "" && (image == "" || f.parts > 0) {
+	text, links := f.text()
+	images := f.images()
+	if len(f.captions) == 0 && (text != "" || len(images) > 0 && f.parts == 0) {
+		f.captions = []*caption{{anchor: f.float.anchor, kind: f.kind, number: f.float.number}}
+	}
+	for i, c := range f.captions {
+		image := ""
+		if i < len(images) {
+			image = images[i]
+		}
+		f.picture(c, image, text, links)
+		text, links = "", nil
+	}
+}
+
+// text is what is neither table, listing nor caption, with its links.
+func (f *figureReader) text() (string, []paper.Link) {
+	text := strings.TrimLeft(f.run.String(), " \n")
+	f.run.shift(len(text) - len(f.run.text))
+	return strings.TrimSpace(text), f.run.links
+}
+
+// picture makes a block of a picture, or of the words set in its place.
+func (f *figureReader) picture(c *caption, image, text string, links []paper.Link) {
+	p := f.captioned(c)
+	if f.parts == 0 && image == "" && text == "" && f.captionBefore(p) {
 		return
 	}
-	if f.parts == 0 && image == "" && text == "" && f.captionBefore() {
-		return
-	}
+	text, links = below(p, text, links)
 	b := paper.Block{
-		Anchor: f.float.anchor, Kind: paper.BlockFigure, Text: strings.TrimSpace(f.float.caption + "\n" + text), Number: f.float.number,
-		Caption: f.float.caption, Image: image, Within: f.float.within, Links: f.float.links,
+		Anchor: p.anchor, Kind: paper.BlockFigure, Text: text, Number: p.number,
+		Caption: p.caption, Image: image, Within: p.within, Links: links,
 	}
 	switch {
-	case f.kind&classAlgorithm != 0 && text != "":
+	case f.kind&classAlgorithm != 0 && text != p.caption:
 		b.Kind = paper.BlockListing
-	case f.kind&classTable != 0 && f.parts == 0:
+	case c.kind&classTable != 0 && f.parts == 0:
 		b.Kind = paper.BlockTable // set as a picture
-		if image != "" && text == "" && f.tag != "" {
-			f.odd.pictured = append(f.odd.pictured, f.tag)
+		if image != "" && text == p.caption && c.tag != "" {
+			f.odd.pictured = append(f.odd.pictured, c.tag)
 		}
 	}
-	f.add(b)
+	if b.Text != "" || b.Image != "" {
+		f.add(b)
+	}
 }
 
 // captionBefore gives a caption that stands alone in its float to the table before
 // it, which has none: a table beside another in boxes of their own.
-func (f *figureReader) captionBefore() bool {
+func (f *figureReader) captionBefore(p float) bool {
 	s := &f.list[len(f.list)-1]
 	if len(s.Blocks) == 0 {
 		return false
 	}
 	b := &s.Blocks[len(s.Blocks)-1]
-	if b.Kind != paper.BlockTable || b.Caption != "" || f.float.within == "" || b.Anchor != f.float.within && b.Within != f.float.within {
+	if b.Kind != paper.BlockTable || b.Caption != "" || p.within == "" || b.Anchor != p.within && b.Within != p.within {
 		return false
 	}
-	b.Anchor, b.Caption, b.Number, b.Links = f.unique(f.float.anchor), f.float.caption, f.float.number, f.float.links
-	b.Text = b.Caption + "\n" + b.Text
+	b.Anchor, b.Caption, b.Number = f.unique(p.anchor), p.caption, p.number
+	b.Text, b.Links = below(p, b.Text, b.Links)
 	return true
 }
 
-// image is the address of the first picture of a float. data: pictures have none.
+// below sets a text with its links under the caption of a float.
+func below(p float, text string, links []paper.Link) (string, []paper.Link) {
+	if p.caption == "" || text == "" {
+		return p.caption + text, append(p.links, links...)
+	}
+	for _, l := range links {
+		l.Start, l.End = l.Start+len(p.caption)+1, l.End+len(p.caption)+1
+		p.links = append(p.links, l)
+	}
+	return p.caption + "\n" + text, p.links
+}
+
+// images are the addresses of the pictures of a float. data: pictures have none.
 // Pages since 2026 set drawings as <object data="…svg"> (facts/latexml.md 3.1).
-func (f *figureReader) image() (address string) {
+func (f *figureReader) images() (addresses []string) {
 	f.own(func(d *html.Node, _ class) {
-		if address != "" || d.DataAtom != atom.Img && d.DataAtom != atom.Object {
+		if d.DataAtom != atom.Img && d.DataAtom != atom.Object {
 			return
 		}
 		source := attribute(d, "src")
@@ -192,8 +293,8 @@ func (f *figureReader) image() (address string) {
 			source = attribute(d, "data")
 		}
 		if u, err := f.base.Parse(strings.TrimSpace(source)); source != "" && err == nil && (u.Scheme == "" || u.Scheme == "http" || u.Scheme == "https") {
-			address = u.String()
+			addresses = append(addresses, u.String())
 		}
 	})
-	return address
+	return addresses
 }

@@ -74,7 +74,7 @@ func (i *inline) add(n *html.Node) {
 }
 
 func (i *inline) children(n *html.Node, c class) {
-	apart := c&classBreaking != 0 || breaks(n)
+	apart := c&classBreaking != 0 || breaks(n) || i.lines && strings.Contains(attribute(n, "style"), "float:") // a comment at the right
 	if apart {
 		i.owed = true
 	}
@@ -189,8 +189,11 @@ func (i *inline) reference(n *html.Node, c class) {
 	before := len(i.text)
 	i.children(n, c)
 	start, end := before, len(i.text)
-	for start < end && i.text[start] == ' ' {
+	for start < end && i.text[start] <= ' ' {
 		start++
+	}
+	for start < end && i.text[end-1] <= ' ' {
+		end--
 	}
 	if link, ok := i.target(n, c); ok && start < end {
 		link.Start, link.End = start, end

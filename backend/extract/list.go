@@ -19,32 +19,27 @@ func (w *walker) item(n *html.Node, c class, around context) {
 		w.bibliographyEntry(n)
 		return
 	}
-	inside := context{kind: paper.BlockList, within: around.within}
+	inside := context{kind: paper.BlockList, lead: &lead{}, within: around.within}
 	if around.kind == paper.BlockTheorem {
 		inside.kind = paper.BlockTheorem
 	}
-	prefix := w.mark(n)
-	if n.DataAtom == atom.Dt && around.prefix != nil {
-		*around.prefix = strings.TrimSpace(*around.prefix + " " + prefix)
-		return
+	if around.lead != nil && (n.DataAtom == atom.Dt || n.DataAtom == atom.Dd) {
+		inside.lead = around.lead // a term belongs to what is said of it
 	}
-	if n.DataAtom == atom.Dd && around.prefix != nil {
-		prefix, *around.prefix = *around.prefix, ""
-	}
-	inside.prefix = &prefix
-	w.container(n, inside)
-	if prefix != "" { // an entry without text of its own: the word alone
-		w.add(paper.Block{Anchor: anchor(n), Kind: inside.kind, Text: prefix, Within: around.within})
+	w.mark(n, inside.lead)
+	if n.DataAtom != atom.Dt {
+		w.container(n, inside)
+		w.alone(n, inside) // an entry without text of its own: the word alone
 	}
 }
 
-// mark takes the mark of an entry off, and gives it if it says something. The term
-// of a description is nothing but a mark.
-func (w *walker) mark(n *html.Node) string {
+// mark takes the mark of an entry off, and leads with it if it says something. The
+// term of a description is nothing but a mark.
+func (w *walker) mark(n *html.Node, l *lead) {
 	tag := child(n, classTag)
 	if tag == nil {
 		if n.DataAtom != atom.Dt {
-			return ""
+			return
 		}
 		tag = n
 	} else {
@@ -52,10 +47,11 @@ func (w *walker) mark(n *html.Node) string {
 	}
 	run := w.newInline()
 	run.children(tag, 0)
-	if text := run.String(); strings.Trim(text, bullets) != "" {
-		return text
+	if strings.Trim(run.String(), bullets) == "" {
+		run.text = run.text[:0]
 	}
-	return ""
+	l.add(run)
+	run.done()
 }
 
 // bibliographyEntry is one block; its mark ("[12]", "Kim et al. (2022)") its number.

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -45,6 +46,9 @@ func (w *walker) section(n *html.Node, c class) {
 			break
 		}
 	}
+	if s.Anchor == "" {
+		s.Anchor = w.list[len(w.list)-1].Anchor
+	}
 	w.list = append(w.list, s)
 	w.footnotes(run.notes)
 	w.container(n, context{kind: kind})
@@ -52,7 +56,7 @@ func (w *walker) section(n *html.Node, c class) {
 
 // headingText adds a heading without its number, and gives that.
 func headingText(run *inline, n *html.Node) (tag string) {
-	if t := find(n, classTag); t != nil {
+	if t := ownTag(n); t != nil {
 		tag = number(fold(plain(t)))
 		t.Parent.RemoveChild(t)
 	}
@@ -84,13 +88,16 @@ func classify(list []paper.Section) {
 			continue
 		}
 		inside := list[i+1 : i+1+subsections(list[i+1:])]
-		if list[i].Kind == paper.SectionOther && list[i].Title != "" && i > 0 {
+		if list[i].Kind == paper.SectionOther && list[i].Title != "" && i > 0 && !backMatter.MatchString(list[i].Title) {
 			list[i].Kind = kindByContent(list[i], inside, experiments)
 		}
 		experiments = experiments || list[i].Kind == paper.SectionExperiments || list[i].Kind == paper.SectionConclusion
 		inherit(list[i], inside)
 	}
 }
+
+// backMatter are headings of what tells of the authors and of rules, not of the work.
+var backMatter = regexp.MustCompile(`(?i)^(?:acknowledg|author|fund|ethic|impact statement|(?:data|code) availab|reproducib|conflict|competing|declaration|disclosure|contents|checklist|致谢)`)
 
 // subsections is how many sections follow before the next of the first level.
 func subsections(list []paper.Section) int {

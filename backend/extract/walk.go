@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -13,23 +14,41 @@ import (
 // walker goes through an article once and builds the sections on the way.
 type walker struct {
 	*page
-	article  *html.Node
-	title    string
-	authors  []string
-	abstract string
-	list     []paper.Section
-	holds    map[*html.Node]bool // elements of no kind with a block somewhere inside
-	seen     map[*html.Node]bool // footnotes set already
-	anchors  map[string]int      // how many blocks there are of each anchor
-	covered  int                 // cells made by spans of tables
-	spilled  bool                // there were more
+	article   *html.Node
+	title     string
+	authors   []string
+	abstracts []string // in several languages, or several parts
+	list      []paper.Section
+	holds     map[*html.Node]bool // elements of no kind with a block somewhere inside
+	seen      map[*html.Node]bool // footnotes set already
+	anchors   map[string]int      // how many blocks there are of each anchor
+	covered   int                 // cells made by spans of tables
+	spilled   bool                // there were more
 }
 
 // context is what a block inherits from around it.
 type context struct {
 	kind   paper.BlockKind // of plain paragraphs
-	prefix *string         // set before the first text: "1." of a list, "Theorem 2"
+	lead   *lead           // set before the first text: "1." of a list, "Theorem 2"
 	within string          // anchor of the list, theorem or float around
+}
+
+// lead is what stands before the first text of a list's entry or a theorem, until
+// it is taken.
+type lead struct {
+	text  []byte
+	links []paper.Link
+	notes []*html.Node
+}
+
+// add sets a run of text behind what is there, and leaves the run empty.
+func (l *lead) add(run *inline) {
+	if len(l.text) > 0 && len(run.text) > 0 {
+		l.text = append(l.text, ' ')
+	}
+	run.shift(len(l.text))
+	l.text, l.links, l.notes = append(l.text, run.text...), append(l.links, run.links...), append(l.notes, run.notes...)
+	run.text, run.links, run.notes = run.text[:0], nil, nil
 }
 
 func newWalker(root, article *html.Node, from paper.Origin, explain bool) *walker {
@@ -60,7 +79,7 @@ func (w *walker) survey(n *html.Node) (found bool) {
 }
 
 const blockClasses = classAuthors | classBibItem | classPara | classTabular | classListing | classTheorem | classFloat | classEquation |
-	classEquationGroup | classAbstract | classBibliography | classAcknowledgements | classKeywords
+	classEquationGroup | classAbstract | classBibliography | classAcknowledgements | classKeywords | classCaption
 
 // blockElement says whether an element makes a block, or blocks, of its own.
 func blockElement(n *html.Node, c class) bool {
@@ -128,7 +147,22 @@ func (w *walker) sections() []paper.Section {
 		}
 	}
 	classify(list)
-	return list
+	if len(w.abstracts) > 0 {
+		return list
+	}
+	return slices.DeleteFunc(list, w.abstractSection)
+}
+
+// abstractSection takes a section as the abstract that some authors set it for.
+func (w *walker) abstractSection(s paper.Section) bool {
+	other := func(b paper.Block) bool { return b.Kind != paper.BlockParagraph }
+	if s.Kind != paper.SectionAbstract || len(s.Blocks) == 0 || slices.ContainsFunc(s.Blocks, other) {
+		return false
+	}
+	for _, b := range s.Blocks {
+		w.abstracts = append(w.abstracts, b.Text)
+	}
+	return true
 }
 
 // container reads the children of a node: runs of text between blocks become
@@ -158,9 +192,10 @@ func (w *walker) container(n *html.Node, c context) {
 func (w *walker) paragraph(n *html.Node, run *inline, c context) {
 	if len(run.text) > 0 {
 		text := run.String()
-		if c.prefix != nil && *c.prefix != "" {
-			run.shift(len(*c.prefix) + 1)
-			text, *c.prefix = *c.prefix+" "+text, ""
+		if c.lead != nil && len(c.lead.text)+len(c.lead.notes) > 0 {
+			c.lead.add(run)
+			text, run.links, run.notes = string(c.lead.text), c.lead.links, c.lead.notes
+			*c.lead = lead{}
 		}
 		if noise(text) {
 			w.removed("complaint of a style file", n)
@@ -173,7 +208,17 @@ func (w *walker) paragraph(n *html.Node, run *inline, c context) {
 	w.footnotes(notes)
 }
 
-// shift moves the places of links behind a prefix.
+// alone makes a block of a lead that no text followed.
+func (w *walker) alone(n *html.Node, c context) {
+	l := *c.lead
+	*c.lead = lead{}
+	if len(l.text) > 0 {
+		w.add(paper.Block{Anchor: anchor(n), Kind: c.kind, Text: string(l.text), Within: c.within, Links: l.links})
+	}
+	w.footnotes(l.notes)
+}
+
+// shift moves the places of links behind another text.
 func (i *inline) shift(by int) {
 	for k := range i.links {
 		i.links[k].Start += by
@@ -224,14 +269,15 @@ func (w *walker) block(n *html.Node, c class, around context) {
 	case c&classListing != 0 || n.DataAtom == atom.Pre:
 		w.listing(n, float{within: around.within})
 	case c&classTheorem != 0:
-		prefix := ""
-		w.container(n, context{kind: paper.BlockTheorem, prefix: &prefix, within: anchor(n)})
+		inside := context{kind: paper.BlockTheorem, lead: &lead{}, within: anchor(n)}
+		w.container(n, inside)
+		w.alone(n, inside)
 	case c&classKeywords != 0:
 		w.labelled(n, around)
 	case n.DataAtom == atom.Ul || n.DataAtom == atom.Ol || n.DataAtom == atom.Dl:
-		term := ""
-		around.within, around.prefix = anchor(n), &term
+		around.within, around.lead = anchor(n), &lead{}
 		w.container(n, around)
+		w.alone(n, context{kind: paper.BlockList, lead: around.lead, within: around.within})
 	case n.DataAtom == atom.Li || n.DataAtom == atom.Dt || n.DataAtom == atom.Dd || c&classItem != 0:
 		w.item(n, c, around)
 	case isHeading(n):
@@ -246,9 +292,9 @@ func (w *walker) block(n *html.Node, c class, around context) {
 func (w *walker) heading(n *html.Node, c context) {
 	run := w.newInline()
 	run.children(n, w.classes.of(n))
-	if c.prefix != nil && c.kind == paper.BlockTheorem {
-		*c.prefix = strings.TrimSpace(*c.prefix + " " + run.String())
-		w.footnotes(run.notes)
+	if c.lead != nil && c.kind == paper.BlockTheorem {
+		c.lead.add(run)
+		run.done()
 		return
 	}
 	w.paragraph(n, run, context{kind: paper.BlockParagraph, within: c.within})

@@ -8,6 +8,7 @@ var sectionKinds = []struct {
 	kind    SectionKind
 	pattern *regexp.Regexp
 }{
+	{SectionAbstract, regexp.MustCompile(`(?i)^(abstract|摘要)$`)},
 	{SectionReferences, regexp.MustCompile(`(?i)^(references|bibliography|参考文献)$`)},
 	{SectionAppendix, regexp.MustCompile(`(?i)^(appendix|appendices|supplementary|supplemental|附录)`)},
 	{SectionIntroduction, regexp.MustCompile(`(?i)^(introduction|overview and introduction|引言|绪论)`)},
