@@ -12,7 +12,7 @@ import (
 func (p *page) formula(n *html.Node) string {
 	tex := tex(n)
 	if tex == "" {
-		return fold(plain(n)) // neither annotation nor alttext: the characters
+		return fold(presented(n)) // neither annotation nor alttext: the characters
 	}
 	if number, ok := bareNumber(tex); ok {
 		return number
@@ -30,7 +30,7 @@ func tex(n *html.Node) string {
 		text = strings.ReplaceAll(text, `\displaystyle`, "")
 	}
 	if strings.Contains(text, "%\n") {
-		text = strings.ReplaceAll(text, "%\n", "") // a line of TeX that goes on
+		text = lineGoesOn.ReplaceAllString(text, "$1")
 	}
 	if strings.Contains(text, "color") {
 		text = colourCommand.ReplaceAllString(text, "") // its numbers are none of the paper's
@@ -38,8 +38,25 @@ func tex(n *html.Node) string {
 	return fold(text)
 }
 
+// lineGoesOn is the end of a line of TeX that the next one goes on; "\%" is a sign.
+var lineGoesOn = regexp.MustCompile(`(^|[^\\])%\n`)
+
 // colourCommand is what colour leaves in TeX: "\color[rgb]{0,0.45,0.74}".
 var colourCommand = regexp.MustCompile(`\\definecolor(?:\[[^\]]*\])?\{[^{}]*\}\{[^{}]*\}\{[^{}]*\}|\\(?:text)?color(?:\[[^\]]*\])?\{[^{}]*\}|\\pgfsys@color[a-z@]*(?:\{[^{}]*\})*`)
+
+// presented are the characters of a <math>, without what annotates them.
+func presented(n *html.Node) string {
+	var b strings.Builder
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c.Type == html.TextNode:
+			b.WriteString(c.Data)
+		case !strings.HasPrefix(c.Data, "annotation"):
+			b.WriteString(presented(c))
+		}
+	}
+	return b.String()
+}
 
 func annotation(n *html.Node) string {
 	for d := range n.Descendants() {
@@ -72,7 +89,7 @@ func bareNumber(tex string) (string, bool) {
 			return m[1] + "±" + m[2] + strings.TrimPrefix(m[3], `\`), true
 		}
 	}
-	if strings.ContainsAny(tex, "^_") || strings.IndexAny(tex, "0123456789") < 0 || len(tex) > 80 {
+	if strings.ContainsAny(tex, "^_") || !strings.ContainsAny(tex, "0123456789") || len(tex) > 80 {
 		return "", false
 	}
 	text := tex

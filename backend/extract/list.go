@@ -10,7 +10,7 @@ import (
 )
 
 // bullets say nothing; "1.", "(a)" and the words of a description do.
-const bullets = "•◦–—-∙·*▪■●○►▶→✓∗⋆⋄◇♦\\bullet$"
+const bullets = "•◦–—-∙·*▪■●○►▶→✓∗⋆⋄◇♦$"
 
 // item reads one entry of a list; its mark stands before its text if it says
 // something.
@@ -47,7 +47,7 @@ func (w *walker) mark(n *html.Node, l *lead) {
 	}
 	run := w.newInline()
 	run.children(tag, 0)
-	if strings.Trim(run.String(), bullets) == "" {
+	if strings.Trim(strings.ReplaceAll(run.String(), `\bullet`, ""), bullets) == "" {
 		run.text = run.text[:0]
 	}
 	l.add(run)
