@@ -95,6 +95,9 @@ func (r *equationReader) line(n *html.Node) *equationLine {
 		}
 	}
 	id := anchor(group)
+	if whole := anchor(r.display); id == whole+"X" {
+		id = whole // the first line of a formula with one number, by which it is referred to
+	}
 	l := r.named[id]
 	if l == nil {
 		l = &equationLine{anchor: id}

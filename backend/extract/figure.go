@@ -141,6 +141,9 @@ func (f *figureReader) read(n *html.Node) {
 		inside := context{kind: paper.BlockParagraph, within: f.float.anchor}
 		switch {
 		case c&classCaption != 0 || d.DataAtom == atom.Figcaption:
+		case c&classTag != 0: // of a list's entry
+			f.run.add(d)
+			f.run.stay = true
 		case c&classNote != 0 || d.Data == "math" || d.DataAtom == atom.Img:
 			f.run.add(d)
 		case f.leaveOut(d, c):
@@ -240,6 +243,9 @@ func (f *figureReader) picture(c *caption, image, text string, links []paper.Lin
 		Caption: p.caption, Image: image, Within: p.within, Links: links,
 	}
 	switch {
+	case f.parts > 0 && p.caption == "" && image == "": // notes under a table
+		b.Kind, b.Within, b.Number = paper.BlockParagraph, f.float.anchor, ""
+		b.Text = strings.ReplaceAll(text, "\n", " ")
 	case f.kind&classAlgorithm != 0 && text != p.caption:
 		b.Kind = paper.BlockListing
 	case c.kind&classTable != 0 && f.parts == 0:

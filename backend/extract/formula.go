@@ -9,10 +9,13 @@ import (
 
 // formula is a <math> as text: "$TeX$", and plain characters where it is only a
 // number ("$10.7\%$" is set by many authors and is "10.7%").
-func (p *page) formula(n *html.Node) string {
+func (i *inline) formula(n *html.Node) string {
 	tex := tex(n)
 	if tex == "" {
 		return fold(presented(n)) // neither annotation nor alttext: the characters
+	}
+	if m := raised.FindStringSubmatch(tex); m != nil && i.afterDigit() {
+		return "^" + m[1]
 	}
 	if number, ok := bareNumber(tex); ok {
 		return number
@@ -76,7 +79,10 @@ var (
 
 // deviation is a number with another set low behind it, or that one alone:
 // "93.5_{\pm 0.4}", "{}_{\pm 0.4}".
-var deviation = regexp.MustCompile(`^\{?(\d[\d.,]*)?\}?(?:\{\})?[_^]\{?\s*\\pm\s*(\d[\d.,]*)\s*\}?(\\?%)?$`)
+var deviation = regexp.MustCompile(`^\{?(\d[\d.,]*)?\}?(?:\{\})?[_^]\{?\s*\\pm\s*(\.?\d[\d.,]*)\s*\}?(\\?%)?$`)
+
+// raised is a number set high behind nothing: "10$^{3}$" is TeX for 10^3.
+var raised = regexp.MustCompile(`^(?:\{\})?\^\{?([-+−]?\d+)\}?$`)
 
 // bareNumber gives the characters of a formula that is nothing but a number.
 func bareNumber(tex string) (string, bool) {

@@ -22,6 +22,7 @@ type inline struct {
 	links []paper.Link
 	notes []*html.Node // footnotes met on the way
 	lines bool         // keep the breaks of lines
+	stay  bool         // but not before the next character
 }
 
 func (p *page) newInline() *inline {
@@ -135,6 +136,7 @@ func invisible(r rune) bool {
 
 // pay sets the white space that is owed before the text that follows.
 func (i *inline) pay(next string) {
+	i.stay = false
 	if !i.owed {
 		return
 	}
@@ -162,7 +164,7 @@ func tight(last byte, next string) bool {
 
 func (i *inline) lineBreak() {
 	i.owed = true
-	if !i.lines {
+	if !i.lines || i.stay {
 		return
 	}
 	i.owed, i.loose = false, false

@@ -60,7 +60,10 @@ func (w *walker) bibliographyEntry(n *html.Node) {
 	run.children(n, 0)
 	mark := ""
 	if tag := child(n, classTag); tag != nil {
-		mark = strings.Trim(fold(plain(tag)), "[]")
+		mark = fold(plain(tag))
+		if inner, ok := strings.CutPrefix(mark, "["); ok { // of "Kim et al. [2022]" they are a part
+			mark = strings.TrimSuffix(inner, "]")
+		}
 	}
 	if len(run.text) > 0 {
 		w.add(paper.Block{Anchor: anchor(n), Kind: paper.BlockReference, Text: run.String(), Number: mark, Links: run.links})
