@@ -150,7 +150,7 @@ func (f *figureReader) read(n *html.Node) {
 		case d.DataAtom == atom.Figure || c&classFloat != 0 || f.boxes[d]:
 			f.figure(d, inside)
 			f.parts++
-		case (c&classTabular != 0 || d.DataAtom == atom.Table && c&(classEquation|classEquationGroup) == 0) && !inlineSpan(d, c):
+		case f.tabular(d, c):
 			if f.kind&classFigure != 0 && pictures(d) {
 				f.run.add(d)
 			} else {
@@ -168,6 +168,15 @@ func (f *figureReader) read(n *html.Node) {
 			f.run.add(d)
 		}
 	}
+}
+
+// tabular says whether an element is to be read as a table. One of a single column
+// is often only a box for text, but under the caption of a table it is one.
+func (f *figureReader) tabular(n *html.Node, c class) bool {
+	if n.DataAtom == atom.Table && c&(classEquation|classEquationGroup) == 0 && f.kind&classTable != 0 {
+		return true
+	}
+	return (c&classTabular != 0 || n.DataAtom == atom.Table && c&(classEquation|classEquationGroup) == 0) && !inlineSpan(n, c)
 }
 
 // pictures says whether a table only sets pictures in rows, with words beside them.
