@@ -43,8 +43,9 @@ func (w *walker) figure(n *html.Node, around context) {
 // readCaptions takes the captions of this float, not those of floats inside it or of
 // boxes that are read as such.
 func (f *figureReader) readCaptions() (notes []*html.Node) {
-	seen := map[string]bool{} // LaTeXML sets the captions of boxes side by side twice
-	for _, d := range f.places() {
+	places := f.places()
+	seen := make(map[string]bool, min(len(places), 8)) // LaTeXML sets the captions of boxes side by side twice
+	for _, d := range places {
 		run := f.newInline()
 		run.children(d, classCaption)
 		notes, run.notes = append(notes, run.notes...), nil

@@ -14,8 +14,10 @@ func (i *inline) formula(n *html.Node) string {
 	if tex == "" {
 		return fold(presented(n)) // neither annotation nor alttext: the characters
 	}
-	if m := raised.FindStringSubmatch(tex); m != nil && i.afterDigit() {
-		return "^" + m[1]
+	if i.afterDigit() {
+		if m := raised.FindStringSubmatch(tex); m != nil {
+			return "^" + m[1]
+		}
 	}
 	if number, ok := bareNumber(tex); ok {
 		return number

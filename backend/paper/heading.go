@@ -1,6 +1,9 @@
 package paper
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+)
 
 // The words by which headings tell what a section is for. Order matters: "Related
 // work and conclusion" is a conclusion for no one.
@@ -8,7 +11,6 @@ var sectionKinds = []struct {
 	kind    SectionKind
 	pattern *regexp.Regexp
 }{
-	{SectionAbstract, regexp.MustCompile(`(?i)^(abstract|摘要)$`)},
 	{SectionReferences, regexp.MustCompile(`(?i)^(references|bibliography|参考文献)$`)},
 	{SectionAppendix, regexp.MustCompile(`(?i)^(appendix|appendices|supplementary|supplemental|附录)`)},
 	{SectionIntroduction, regexp.MustCompile(`(?i)^(introduction|overview and introduction|引言|绪论)`)},
@@ -21,6 +23,9 @@ var sectionKinds = []struct {
 // SectionKindOf says by its heading what a section is for, in English or Chinese;
 // SectionOther where the heading does not tell.
 func SectionKindOf(title string) SectionKind {
+	if strings.EqualFold(title, "abstract") || title == "摘要" {
+		return SectionAbstract
+	}
 	for _, k := range sectionKinds {
 		if k.pattern.MatchString(title) {
 			return k.kind
