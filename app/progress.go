@@ -86,6 +86,8 @@ func verb(e pipeline.Event) string {
 		running, done = "reading", "read"
 	case paper.JobSummarize:
 		running, done = "writing", "wrote"
+	case paper.JobFigures:
+		running, done = "fetching the pictures of", "fetched the pictures of"
 	case paper.JobVerify:
 		running, done = "checking", "checked"
 	}

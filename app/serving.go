@@ -37,7 +37,7 @@ prints it. The address carries a key, so that no other user or page can enter.`,
 
 // serve listens until the context ends.
 func (p *program) serve(ctx context.Context, port int, token string) error {
-	screen, err := p.screen(ctx, false)
+	screen, err := p.screen(ctx, nil)
 	if err != nil {
 		return err
 	}
@@ -74,7 +74,9 @@ type screen struct {
 	log    func(error)
 }
 
-func (p *program) screen(ctx context.Context, window bool) (_ *screen, err error) {
+// screen makes it. In the window, open opens a web address in the system's browser;
+// a browser does that itself.
+func (p *program) screen(ctx context.Context, open func(address string)) (_ *screen, err error) {
 	books, err := p.open(ctx, writing)
 	if err != nil {
 		return nil, err
@@ -95,15 +97,15 @@ func (p *program) screen(ctx context.Context, window bool) (_ *screen, err error
 		return nil, err
 	}
 	s.closed = append([]func() error{own.Close}, s.closed...)
-	s.server = api.New(p.apiOptions(books, real, own, window))
+	s.server = api.New(p.apiOptions(books, real, own, open))
 	return s, nil
 }
 
-func (p *program) apiOptions(books *library.Library, real, own *parts, window bool) api.Options {
+func (p *program) apiOptions(books *library.Library, real, own *parts, open func(string)) api.Options {
 	return api.Options{
-		Shelf: books, Memory: books, Runner: real.runner, SampleRunner: own.runner, Models: real.models,
+		Shelf: books, Gallery: books, Memory: books, Collector: real.figures, Runner: real.runner, SampleRunner: own.runner, Models: real.models,
 		OllamaURL: p.settings.ollama, ModelWarning: ollama.VersionWarning, Version: version, LibraryPath: p.settings.library,
-		SampleDay: sample.Day, Language: p.localLanguage(), Window: window, Now: p.now, Page: frontend.Assets(),
+		SampleDay: sample.Day, Language: p.localLanguage(), Window: open != nil, Open: open, Now: p.now, Page: frontend.Assets(),
 	}
 }
 

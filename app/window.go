@@ -34,12 +34,12 @@ func (p *program) window(ctx context.Context) error {
 	if why := windowMissing(p.env); why != "" {
 		return &paper.Error{Code: paper.NoWindow, Op: "open window", Detail: why}
 	}
-	screen, err := p.screen(ctx, true)
+	d := &Desktop{}
+	screen, err := p.screen(ctx, d.OpenURL)
 	if err != nil {
 		return err
 	}
 	defer screen.close()
-	d := &Desktop{}
 	err = wails.Run(&options.App{
 		Title: "Paperboy", Width: 1280, Height: 840, MinWidth: 480, MinHeight: 400,
 		BackgroundColour: options.NewRGB(251, 249, 244), // the paper colour of the page: no white flash

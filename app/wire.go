@@ -7,10 +7,12 @@ import (
 	"net/http"
 	"os"
 
+	"paperboy/backend/article"
 	"paperboy/backend/arxiv"
 	"paperboy/backend/evidence"
 	"paperboy/backend/extract"
 	"paperboy/backend/fetch"
+	"paperboy/backend/figures"
 	"paperboy/backend/huggingface"
 	"paperboy/backend/library"
 	"paperboy/backend/ollama"
@@ -64,7 +66,7 @@ func (p *program) sources(fromSample bool) (*sources, error) {
 		fetch:       client,
 		huggingface: huggingface.New(client, p.settings.huggingface, p.now),
 		arxiv: arxiv.New(arxiv.Options{
-			Get: client, HTML: extract.New(), PDF: pages,
+			Get: client, HTML: extract.New(), PDF: pages, Article: article.Sanitize,
 			ArXivURL: p.settings.arxiv, Ar5ivURL: p.settings.ar5iv, Now: p.now,
 		}),
 		pdf: pages,
@@ -78,8 +80,9 @@ func (p *program) ollamaClient() (*ollama.Client, error) {
 // parts are everything a run needs.
 type parts struct {
 	*sources
-	models *ollama.Client
-	runner *pipeline.Runner
+	models  *ollama.Client
+	figures *figures.Collector
+	runner  *pipeline.Runner
 }
 
 func (p *program) parts(books *library.Library, fromSample bool) (*parts, error) {
@@ -91,21 +94,32 @@ func (p *program) parts(books *library.Library, fromSample bool) (*parts, error)
 	if err != nil {
 		return nil, err
 	}
+	pictures := figures.New(from.arxiv, books)
 	runner := pipeline.New(pipeline.Options{
-		Lister: from.huggingface, Reader: reader{from.arxiv},
+		Lister: from.huggingface, Reader: reader{from.arxiv}, Illustrator: pictures,
 		Extractor: extractor{}, Writer: writer{summarize.New(summarize.Options{Model: models, Now: p.now})},
 		Checker: checker{}, Models: models,
 		Queue: books, Ledger: books, Shelf: books, Drawer: books,
 		Now: p.now, Owner: fmt.Sprintf("process %d", os.Getpid()),
 	})
-	return &parts{sources: from, models: models, runner: runner}, nil
+	return &parts{sources: from, models: models, figures: pictures, runner: runner}, nil
 }
 
 // reader is arxiv as the pipeline wants it.
 type reader struct{ *arxiv.Client }
 
-// Current compares the extractor that read a document with the one of today.
+func (r reader) Read(ctx context.Context, entry paper.Entry) (paper.Reading, error) {
+	return r.ReadWhole(ctx, entry)
+}
+
+// Current compares the extractor that read a document with the one of today. One of
+// which a better source could not be asked is looked for again.
 func (reader) Current(d paper.Document) bool {
+	for _, w := range d.Warnings {
+		if w.Code == arxiv.WarningUnreachable {
+			return false
+		}
+	}
 	switch d.Source {
 	case paper.SourceHTML, paper.SourceAr5iv:
 		return d.Extractor == extract.Version

@@ -19,8 +19,11 @@ var allowed = map[string][]string{
 	"fetch":       {"paper", "golang.org/x/time", "golang.org/x/net", "github.com/cenkalti/backoff"},
 	"huggingface": {"paper", "fetch", "github.com/PuerkitoBio/goquery"},
 	"arxiv":       {"paper", "fetch", "golang.org/x/net/html"},
-	"extract":     {"paper", "golang.org/x/net/html"},
-	"pdf":         {"paper", "github.com/klippa-app/go-pdfium", "github.com/tetratelabs/wazero"},
+	"extract":     {"paper", "markup", "golang.org/x/net/html"},
+	"markup":      {"golang.org/x/net/html"},
+	"article":     {"paper", "markup", "golang.org/x/net/html", "github.com/microcosm-cc/bluemonday"},
+	"figures":     {"paper", "article"},
+	"pdf":         {"paper", "github.com/klippa-app/go-pdfium", "github.com/tetratelabs/wazero", "golang.org/x/text"},
 	"evidence":    {"paper"},
 	"ollama":      {"paper", "github.com/ollama/ollama/api", "github.com/ollama/ollama/types"},
 	"summarize":   {"paper", "evidence"},
@@ -29,12 +32,12 @@ var allowed = map[string][]string{
 	"library":     {"paper", "modernc.org/sqlite", "github.com/gofrs/flock", "github.com/klauspost/compress"},
 	"export":      {"paper", "report"},
 	"pipeline":    {"paper", "golang.org/x/sync"},
-	"api":         {"paper", "library", "pipeline"},
+	"api":         {"paper", "library", "pipeline", "article", "figures"},
 	"sample":      {},
 }
 
 // pure packages do no I/O and read no clock.
-var pure = []string{"paper", "extract", "evidence", "verify", "report", "export"}
+var pure = []string{"paper", "extract", "markup", "article", "evidence", "verify", "report", "export"}
 
 // doing are the standard packages that do I/O.
 var doing = []string{"net", "net/http", "os", "os/exec", "database/sql", "log", "log/slog", "syscall"}

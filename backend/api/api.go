@@ -5,6 +5,7 @@ package api
 
 import (
 	"context"
+	"crypto/rand"
 	"encoding/json"
 	"errors"
 	"io/fs"
@@ -28,6 +29,13 @@ type Shelf interface {
 	Search(ctx context.Context, q library.SearchQuery) ([]library.Hit, error)
 }
 
+// Gallery gives the pages of papers and their pictures; library.Library is one.
+type Gallery interface {
+	Article(ctx context.Context, document string) (paper.Article, error)
+	Figures(ctx context.Context, document string) ([]paper.FigureState, error)
+	Picture(ctx context.Context, hash string) (paper.Picture, error)
+}
+
 // Memory keeps settings; library.Library is one.
 type Memory interface {
 	Setting(ctx context.Context, key string) (string, error)
@@ -46,9 +54,11 @@ type Models interface {
 	Model(ctx context.Context, name string) (paper.Model, error)
 }
 
-// Options are the parts of a Server; all are needed.
+// Options are the parts of a Server; all are needed, but Open only in the window.
 type Options struct {
 	Shelf        Shelf
+	Gallery      Gallery
+	Collector    Collector
 	Memory       Memory
 	Runner       Runner
 	SampleRunner Runner // for the sample day
@@ -62,23 +72,28 @@ type Options struct {
 	Window       bool           // in the window, not in a browser
 	Now          func() time.Time
 	Page         fs.FS // the built page
+	// Open opens a web address outside of the window; nil in a browser.
+	Open func(address string)
 }
 
 // Server answers the screen.
 type Server struct {
 	Options
-	events *hub
-	runs   *runs
+	events      *hub
+	runs        *runs
+	collections *collections
+	key         string // in the addresses of pictures, new at each start
 }
 
 // New makes a Server.
 func New(o Options) *Server {
 	events := newHub()
-	return &Server{Options: o, events: events, runs: newRuns(events, o.Now)}
+	return &Server{Options: o, events: events, runs: newRuns(events, o.Now), collections: newCollections(), key: rand.Text()}
 }
 
 // Close cancels a run, waits for it, and ends all subscriptions.
 func (s *Server) Close() {
+	s.collections.close()
 	s.runs.close()
 	s.events.close()
 }
@@ -97,6 +112,8 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("GET /api/days/{date}", s.answer(s.day))
 	mux.HandleFunc("GET /api/papers/{id...}", s.answer(s.paper))
 	mux.HandleFunc("GET /api/documents/{id...}", s.answer(s.document))
+	mux.HandleFunc("GET /api/figures/{id...}", s.answer(s.figures))
+	mux.HandleFunc("POST /api/figures/{id...}", s.answer(s.fetchFigures))
 	mux.HandleFunc("GET /api/search", s.answer(s.search))
 	mux.HandleFunc("POST /api/run", s.answer(s.start))
 	mux.HandleFunc("GET /api/run", s.answer(s.current))
@@ -105,6 +122,7 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("/api/", s.answer(func(r *http.Request) (any, error) {
 		return nil, &paper.Error{Code: paper.NotFound, Op: r.URL.Path}
 	}))
+	s.files(mux)
 	mux.Handle("/", s.page())
 	return mux
 }

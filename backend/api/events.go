@@ -17,6 +17,7 @@ type EventName string
 const (
 	EventRun     EventName = "run"     // data: Run
 	EventLibrary EventName = "library" // data: Changed
+	EventFigures EventName = "figures" // data: Figures
 )
 
 // Event is one event for the screen.

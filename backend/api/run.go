@@ -182,7 +182,7 @@ func (r *runs) event(e pipeline.Event) {
 		return
 	}
 	r.tell()
-	changed := e.Kind == paper.JobList || e.Kind == paper.JobRead || e.Kind == paper.JobVerify || e.State == paper.JobFailed
+	changed := e.Kind == paper.JobList || e.Kind == paper.JobRead || e.Kind == paper.JobFigures || e.Kind == paper.JobVerify || e.State == paper.JobFailed
 	if changed && e.State != paper.JobRunning {
 		r.events.send(Event{Name: EventLibrary, Data: Changed{Date: e.Day, ID: e.ID}})
 	}

@@ -13,7 +13,7 @@ import (
 // page from the same origin; styles of Svelte's transitions are inline
 // (facts/wails.md 8).
 const policy = "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
-	"font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+	"font-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 // browserPolicy is stricter: a browser needs no script of Wails.
 var browserPolicy = strings.Replace(policy, "script-src 'self' 'unsafe-inline'", "script-src 'self'", 1)
@@ -46,6 +46,8 @@ func Browser(next http.Handler, token string, hosts []string) http.Handler {
 		switch {
 		case !slices.Contains(hosts, r.Host):
 			refuse(w, fmt.Sprintf("This server does not answer to the name %q.", r.Host))
+		case strings.HasPrefix(r.URL.Path, figuresPath):
+			guarded.ServeHTTP(w, r) // by a key of its own, see files
 		case same(r.URL.Query().Get("token"), token):
 			enter(w, r, token)
 		case !admitted(r, token):

@@ -20,7 +20,7 @@ func TestTypes(t *testing.T) {
 		t.Fatal(err)
 	}
 	sent := map[string]any{
-		"App": api.App{}, "Settings": api.Settings{}, "ModelList": api.ModelList{}, "Day": api.Day{}, "Paper": api.Paper{}, "Reading": api.Reading{}, "Run": api.Run{}, "Order": api.Order{},
+		"App": api.App{}, "Settings": api.Settings{}, "ModelList": api.ModelList{}, "Day": api.Day{}, "Paper": api.Paper{}, "Reading": api.Reading{}, "Heading": api.Heading{}, "Figures": api.Figures{}, "Run": api.Run{}, "Order": api.Order{},
 		"DaySummary": library.DaySummary{}, "PaperRow": library.PaperRow{}, "Hit": library.Hit{}, "Model": paper.Model{}, "Problem": paper.Problem{}, "Report": paper.Report{},
 		"Checks": paper.Checks{}, "NumberCheck": paper.NumberCheck{}, "NameCheck": paper.NameCheck{}, "FieldRecord": paper.FieldRecord{}, "Coverage": paper.Coverage{},
 	}

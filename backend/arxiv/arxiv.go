@@ -26,11 +26,15 @@ type Extractor interface {
 	Extract(page []byte, from paper.Origin) (paper.Document, error)
 }
 
-// Options are the parts of a Client; all are needed.
+// Sanitizer makes the page of a paper safe to be read offline.
+type Sanitizer func(page []byte, from paper.Origin) (paper.Article, error)
+
+// Options are the parts of a Client; all are needed, but Article only for ReadWhole.
 type Options struct {
 	Get      Getter
 	HTML     Extractor
 	PDF      Extractor
+	Article  Sanitizer
 	ArXivURL string // "https://arxiv.org", or a mirror with the same paths
 	Ar5ivURL string // "https://ar5iv.labs.arxiv.org"
 	Now      func() time.Time
@@ -54,6 +58,8 @@ const (
 	WarningRefused paper.WarningCode = "source_refused"
 	// WarningUnreachable: an earlier source could not be asked; it may have the paper.
 	WarningUnreachable paper.WarningCode = "source_unreachable"
+	// WarningNoArticle: the text was read, but its page cannot be shown.
+	WarningNoArticle paper.WarningCode = "no_article"
 	// WarningAbstractOnly: nothing but title and abstract was read.
 	WarningAbstractOnly paper.WarningCode = "abstract_only"
 )
@@ -62,7 +68,28 @@ const (
 // warnings of the document say why better ones were passed over. It fails only
 // where nothing at all can be read, or the context ends.
 func (c *Client) Read(ctx context.Context, entry paper.Entry) (paper.Document, error) {
-	return c.read(ctx, entry, 0)
+	found, err := c.read(ctx, entry, 0)
+	return found.document, err
+}
+
+// ReadWhole is Read, and gives the page that the text was read from as well, made
+// safe. A page that cannot be is left out, with a warning: the text is what counts.
+func (c *Client) ReadWhole(ctx context.Context, entry paper.Entry) (paper.Reading, error) {
+	found, err := c.read(ctx, entry, 0)
+	if err != nil {
+		return paper.Reading{}, err
+	}
+	r := paper.Reading{Document: found.document}
+	if found.page == nil {
+		return r, nil
+	}
+	article, err := c.Article(found.page, paper.Origin{ID: entry.ID, Version: r.Document.Version, Source: r.Document.Source, URL: r.Document.URL})
+	if err != nil {
+		r.Document.Warnings = append(r.Document.Warnings, paper.Warning{Code: WarningNoArticle, Text: err.Error()})
+		return r, nil
+	}
+	r.Article = &article
+	return r, nil
 }
 
 // ReadID gives the text of a paper that is on no list; version 0 is the newest.
@@ -75,28 +102,35 @@ func (c *Client) ReadID(ctx context.Context, id paper.ID, version int) (paper.Do
 	default:
 		entry = paper.Entry{ID: id} // the pages themselves may still be readable
 	}
-	return c.read(ctx, entry, version)
+	found, err := c.read(ctx, entry, version)
+	return found.document, err
 }
 
-func (c *Client) read(ctx context.Context, entry paper.Entry, version int) (paper.Document, error) {
+// found is what a source gave: the document, and its page if it is one.
+type found struct {
+	document paper.Document
+	page     []byte
+}
+
+func (c *Client) read(ctx context.Context, entry paper.Entry, version int) (found, error) {
 	var passed []paper.Warning
 	for _, s := range c.sources(entry, version) {
-		document, err := c.try(ctx, s, entry)
+		f, err := c.try(ctx, s, entry)
 		if err == nil {
-			document.Warnings = append(passed, document.Warnings...)
-			return document, nil
+			f.document.Warnings = append(passed, f.document.Warnings...)
+			return f, nil
 		}
 		if ctx.Err() != nil {
-			return paper.Document{}, fmt.Errorf("read %s: %w", entry.ID, err)
+			return found{}, fmt.Errorf("read %s: %w", entry.ID, err)
 		}
 		passed = append(passed, passedOver(s.name, err))
 	}
 	document, err := c.abstract(ctx, entry, version)
 	if err != nil {
-		return paper.Document{}, err
+		return found{}, err
 	}
 	document.Warnings = append(passed, document.Warnings...)
-	return document, nil
+	return found{document: document}, nil
 }
 
 // source is one place where the full text may be.
@@ -146,28 +180,51 @@ func submission(entry paper.Entry) (time.Time, bool) {
 }
 
 // try reads one source.
-func (c *Client) try(ctx context.Context, s source, entry paper.Entry) (paper.Document, error) {
+func (c *Client) try(ctx context.Context, s source, entry paper.Entry) (found, error) {
 	if err := c.pause.check(c.Now()); err != nil {
-		return paper.Document{}, err
+		return found{}, err
 	}
 	answer, err := c.Get.Get(ctx, fetch.Request{URL: s.url, Accept: s.accept, MaxBytes: s.maxBytes})
 	if err != nil {
 		c.pause.after(err, c.Now())
-		return paper.Document{}, err
+		return found{}, err
 	}
 	document, err := s.reader.Extract(answer.Body, paper.Origin{
 		ID: entry.ID, Version: versionIn(answer.URL), Source: s.name, URL: answer.URL,
 	})
 	if err != nil {
-		return paper.Document{}, err
+		return found{}, err
 	}
 	if err := rightPaper(entry, document, stamp(answer.Body)); err != nil {
-		return paper.Document{}, err
+		return found{}, err
 	}
-	if s.name == paper.SourcePDF && entry.Title != "" {
-		document.Title = entry.Title // a PDF does not say where its title ends
+	if entry.Title != "" && (s.name == paper.SourcePDF || document.Title == "") {
+		document.Title = entry.Title // a PDF does not say where its title ends, some pages have none
 	}
-	return document, nil
+	if len(document.Authors) == 0 {
+		document.Authors = append(document.Authors, entry.Authors...) // as in ICASSP's style (facts/latexml.md 3.2)
+	}
+	if s.name == paper.SourcePDF {
+		return found{document: document}, nil
+	}
+	return found{document, answer.Body}, nil
+}
+
+// maxPicture bounds a figure: those of real pages have under 2 MB.
+const maxPicture = 16 << 20
+
+// Picture fetches the picture of a figure. While arXiv asks for silence, it is not
+// asked for pictures either.
+func (c *Client) Picture(ctx context.Context, address string) ([]byte, error) {
+	if err := c.pause.check(c.Now()); err != nil {
+		return nil, err
+	}
+	answer, err := c.Get.Get(ctx, fetch.Request{URL: address, Accept: "image/*", MaxBytes: maxPicture})
+	if err != nil {
+		c.pause.after(err, c.Now())
+		return nil, err
+	}
+	return answer.Body, nil
 }
 
 // versionIn is the version that an address names; 0 if none.

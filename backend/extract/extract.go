@@ -5,13 +5,13 @@
 package extract
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
 
 	"golang.org/x/net/html"
 
+	"paperboy/backend/markup"
 	"paperboy/backend/paper"
 )
 
@@ -42,7 +42,7 @@ func read(page []byte, from paper.Origin, explain bool) (paper.Document, []paper
 	refuse := func(r reason) (paper.Document, []paper.Removal, error) {
 		return paper.Document{}, nil, &paper.Error{Code: paper.NotAPaper, Op: "extract " + from.URL, Detail: string(r)}
 	}
-	root, flattened, err := parse(page)
+	root, flattened, err := markup.Parse(page)
 	if err != nil {
 		return refuse(reasonUnparsed)
 	}
@@ -53,33 +53,18 @@ func read(page []byte, from paper.Origin, explain bool) (paper.Document, []paper
 	w := newWalker(root, article, from, explain)
 	w.walk()
 	if flattened {
-		w.warn(WarningNesting, "elements nested deeper than %d levels were taken out of each other", maxDepth)
+		w.warn(WarningNesting, "elements nested deeper than %d levels were taken out of each other", markup.MaxDepth)
 	}
-	sections := w.sections()
 	sum := sha256.Sum256(page)
 	document := paper.Document{
 		ID: from.ID, Version: versionOf(root, article, from), Source: from.Source, URL: from.URL,
-		Title: w.title, Authors: w.authors, Abstract: strings.Join(w.abstracts, " "), Sections: sections, Warnings: w.warnings(),
+		Title: w.title, Authors: w.authors, Abstract: strings.Join(w.abstracts, " "), Sections: w.sections(), Warnings: w.warnings(),
 		Hash: hex.EncodeToString(sum[:]), Extractor: Version,
 	}
 	if r := refusal(document, page); r != "" {
 		return refuse(r)
 	}
 	return document, w.removals, nil
-}
-
-// parse makes a tree of a page. A page that nests deeper than the parser goes (512
-// elements) is flattened first, so that its text is not lost.
-func parse(page []byte) (root *html.Node, flattened bool, err error) {
-	if !validUTF8(page) {
-		page = bytes.ToValidUTF8(page, []byte("\uFFFD"))
-	}
-	root, err = html.Parse(bytes.NewReader(page))
-	if err == nil {
-		return root, false, nil
-	}
-	root, err = html.Parse(bytes.NewReader(flatten(page)))
-	return root, true, err
 }
 
 // versionOf is the arXiv version that the page names: in its address, its base

@@ -68,5 +68,6 @@ func (w *walker) bibliographyEntry(n *html.Node) {
 	if len(run.text) > 0 {
 		w.add(paper.Block{Anchor: anchor(n), Kind: paper.BlockReference, Text: run.String(), Number: mark, Links: run.links})
 	}
+	run.done()
 	w.footnotes(run.notes)
 }

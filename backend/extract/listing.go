@@ -32,6 +32,7 @@ func (w *walker) listing(n *html.Node, f float) {
 			Within: f.within, Links: links,
 		})
 	}
+	run.done()
 	w.footnotes(run.notes)
 }
 

@@ -1,7 +1,7 @@
 package extract
 
 import (
-	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -46,6 +46,7 @@ func (w *walker) section(n *html.Node, c class) {
 			break
 		}
 	}
+	run.done()
 	if s.Anchor == "" {
 		s.Anchor = w.list[len(w.list)-1].Anchor
 	}
@@ -88,7 +89,7 @@ func classify(list []paper.Section) {
 			continue
 		}
 		inside := list[i+1 : i+1+subsections(list[i+1:])]
-		if list[i].Kind == paper.SectionOther && list[i].Title != "" && i > 0 && !backMatter.MatchString(list[i].Title) {
+		if list[i].Kind == paper.SectionOther && list[i].Title != "" && i > 0 && !isBackMatter(list[i].Title) {
 			list[i].Kind = kindByContent(list[i], inside, experiments)
 		}
 		experiments = experiments || list[i].Kind == paper.SectionExperiments || list[i].Kind == paper.SectionConclusion
@@ -96,8 +97,17 @@ func classify(list []paper.Section) {
 	}
 }
 
-// backMatter are headings of what tells of the authors and of rules, not of the work.
-var backMatter = regexp.MustCompile(`(?i)^(?:acknowledg|author|fund|ethic|impact statement|(?:data|code) availab|reproducib|conflict|competing|declaration|disclosure|contents|checklist|致谢)`)
+// backMatter begins the headings of what tells of the authors and of rules, not of
+// the work.
+var backMatter = []string{
+	"acknowledg", "author", "fund", "ethic", "impact statement", "data availab", "code availab", "reproducib", "conflict", "competing",
+	"declaration", "disclosure", "contents", "checklist", "致谢",
+}
+
+func isBackMatter(title string) bool {
+	title = strings.ToLower(title)
+	return slices.ContainsFunc(backMatter, func(words string) bool { return strings.HasPrefix(title, words) })
+}
 
 // subsections is how many sections follow before the next of the first level.
 func subsections(list []paper.Section) int {

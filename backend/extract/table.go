@@ -35,6 +35,7 @@ func (w *walker) table(n *html.Node, f float) {
 		f.anchor = anchor(n)
 	}
 	text, links := t.text(f.caption)
+	t.run.done()
 	w.add(paper.Block{
 		Anchor: f.anchor, Kind: paper.BlockTable, Text: text, Number: f.number, Rows: t.cells,
 		HeaderRows: t.headerRows(), Spans: t.spans, Caption: f.caption, Within: f.within, Links: append(f.links, links...),

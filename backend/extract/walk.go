@@ -2,7 +2,6 @@ package extract
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -68,8 +67,13 @@ func (w *walker) survey(n *html.Node) (found bool) {
 		if c.Type != html.ElementNode || c.Data == "math" {
 			continue
 		}
+		classes := w.classes.of(c)
+		block := blockElement(c, classes)
+		if block && classes&readInline != 0 {
+			found = true
+			continue
+		}
 		inside := w.survey(c)
-		block := blockElement(c, w.classes.of(c))
 		if inside && !block {
 			w.holds[c] = true
 		}
@@ -77,6 +81,9 @@ func (w *walker) survey(n *html.Node) (found bool) {
 	}
 	return found
 }
+
+// readInline are the blocks in which no other block is looked for.
+const readInline = classTabular | classListing | classBibItem | classEquation | classEquationGroup
 
 const blockClasses = classAuthors | classBibItem | classPara | classTabular | classListing | classTheorem | classFloat | classEquation |
 	classEquationGroup | classAbstract | classBibliography | classAcknowledgements | classKeywords | classCaption
@@ -147,22 +154,7 @@ func (w *walker) sections() []paper.Section {
 		}
 	}
 	classify(list)
-	if len(w.abstracts) > 0 {
-		return list
-	}
-	return slices.DeleteFunc(list, w.abstractSection)
-}
-
-// abstractSection takes a section as the abstract that some authors set it for.
-func (w *walker) abstractSection(s paper.Section) bool {
-	other := func(b paper.Block) bool { return b.Kind != paper.BlockParagraph }
-	if s.Kind != paper.SectionAbstract || len(s.Blocks) == 0 || slices.ContainsFunc(s.Blocks, other) {
-		return false
-	}
-	for _, b := range s.Blocks {
-		w.abstracts = append(w.abstracts, b.Text)
-	}
-	return true
+	return list
 }
 
 // container reads the children of a node: runs of text between blocks become

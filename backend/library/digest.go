@@ -42,7 +42,7 @@ func (l *Library) Digest(ctx context.Context, q DigestQuery) (paper.Digest, erro
 func (l *Library) Days(ctx context.Context) ([]DaySummary, error) {
 	rows, err := l.read.QueryContext(ctx, `
 		SELECT day.day, fetched_at, count(entry.id), count(shown.id), coalesce(sum(shown.rank > 1), 0),
-			(SELECT count(*) FROM (SELECT state, max(changed_at) FROM job WHERE job.day = day.day AND job.id != '' GROUP BY job.id) WHERE state = 'failed'),
+			(SELECT count(*) FROM (SELECT state, max(changed_at) FROM job WHERE job.day = day.day AND job.id != '' AND job.kind != 'figures' GROUP BY job.id) WHERE state = 'failed'),
 			avg(shown.grounding)
 		FROM day LEFT JOIN entry ON entry.day = day.day
 		LEFT JOIN (SELECT id, max(rank) AS rank, avg(json_extract(checks, '$.grounding')) AS grounding FROM report GROUP BY id) shown ON shown.id = entry.id
@@ -72,7 +72,7 @@ func (l *Library) Papers(ctx context.Context, day paper.Day, language paper.Lang
 			coalesce(report.depth, ''), report.checks, coalesce(job.state, ''), coalesce(job.kind, ''), job.problem
 		FROM entry
 		LEFT JOIN report ON report.key = (SELECT key FROM report WHERE id = entry.id AND language = ? ORDER BY rank DESC, created_at DESC, rowid DESC LIMIT 1)
-		LEFT JOIN job ON job.number = (SELECT number FROM job WHERE day = entry.day AND id = entry.id
+		LEFT JOIN job ON job.number = (SELECT number FROM job WHERE day = entry.day AND id = entry.id AND kind != 'figures'
 			ORDER BY state = 'running' DESC, state = 'failed' DESC, state = 'queued' DESC, changed_at DESC, number DESC LIMIT 1)
 		WHERE entry.day = ? ORDER BY entry.position`, language, day)
 	if err != nil {

@@ -40,15 +40,15 @@ func (l *Library) document(ctx context.Context, op, query, argument string) (pap
 	if err := l.read.QueryRowContext(ctx, query, argument).Scan(&data, &readAt); err != nil {
 		return paper.Document{}, time.Time{}, problem(op, err)
 	}
-	d, err := unpack(data)
+	d, err := unpack[paper.Document](data)
 	if err != nil {
 		return paper.Document{}, time.Time{}, &paper.Error{Code: paper.LibraryDamaged, Op: op, Err: err}
 	}
 	return d, instant(readAt), nil
 }
 
-// pack compresses a document: full texts shrink to a quarter.
-func pack(d paper.Document) ([]byte, error) {
+// pack compresses a document or article: full texts shrink to a quarter, pages to an eighth.
+func pack[T any](d T) ([]byte, error) {
 	text, err := json.Marshal(d)
 	if err != nil {
 		return nil, err
@@ -64,7 +64,7 @@ func pack(d paper.Document) ([]byte, error) {
 // maxDocument bounds what a damaged library can make of a few bytes.
 const maxDocument = 256 << 20
 
-func unpack(data []byte) (d paper.Document, err error) {
+func unpack[T any](data []byte) (d T, err error) {
 	decoder, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(maxDocument))
 	if err != nil {
 		return d, err

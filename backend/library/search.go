@@ -50,7 +50,7 @@ func bodyOf(ctx context.Context, tx interface {
 	if err != nil {
 		return "", err
 	}
-	d, err := unpack(data)
+	d, err := unpack[paper.Document](data)
 	if err != nil {
 		return "", err
 	}

@@ -13,6 +13,7 @@ const (
 	JobSummarize JobKind = "summarize"
 	JobVerify    JobKind = "verify"
 	JobIndex     JobKind = "index"
+	JobFigures   JobKind = "figures" // the first pictures of a paper
 )
 
 // JobState is where a job stands.
@@ -80,6 +81,7 @@ type Problem struct {
 type Outcome struct {
 	Listing  *Listing
 	Document *Document
+	Article  *Article // of Document
 	Draft    *Draft
 	Checks   *Checks
 	Next     []Job

@@ -18,10 +18,15 @@ type Lister interface {
 
 // Reader reads the text of a paper from the best source there is.
 type Reader interface {
-	Read(ctx context.Context, entry paper.Entry) (paper.Document, error)
-	// Current says whether a document was read by the code of today and need not
-	// be read again.
+	Read(ctx context.Context, entry paper.Entry) (paper.Reading, error)
+	// Current says whether a document was read by the code of today, with every
+	// source asked, and need not be read again.
 	Current(document paper.Document) bool
+}
+
+// Illustrator brings the first pictures of a document into the library.
+type Illustrator interface {
+	First(ctx context.Context, document string) error
 }
 
 // Writer makes a summary of a document.
@@ -48,7 +53,7 @@ type Queue interface {
 	Enqueue(ctx context.Context, jobs ...paper.Job) error
 	Claim(ctx context.Context, claim paper.Claim) (paper.Job, bool, error)
 	// Reclaim takes over the jobs of processes that are gone; CancelJobs takes the
-	// queued jobs of a day out of the queue.
+	// queued and the failed jobs of a day out of the queue.
 	Reclaim(ctx context.Context) (int, error)
 	CancelJobs(ctx context.Context, day paper.Day) (int, error)
 }
@@ -78,20 +83,22 @@ type Drawer interface {
 }
 
 // Options are the parts of a Runner; all are needed, but Models and Writer only
-// for orders that a model writes.
+// for orders that a model writes, and Illustrator only where pictures are to come
+// with the papers.
 type Options struct {
-	Lister    Lister
-	Reader    Reader
-	Extractor Writer // the report without a model
-	Writer    Writer // the report by a model
-	Checker   Checker
-	Models    Models
-	Queue     Queue
-	Ledger    Ledger
-	Shelf     Shelf
-	Drawer    Drawer
-	Now       func() time.Time
-	Owner     string // names this process in leases
+	Lister      Lister
+	Reader      Reader
+	Illustrator Illustrator
+	Extractor   Writer // the report without a model
+	Writer      Writer // the report by a model
+	Checker     Checker
+	Models      Models
+	Queue       Queue
+	Ledger      Ledger
+	Shelf       Shelf
+	Drawer      Drawer
+	Now         func() time.Time
+	Owner       string // names this process in leases
 }
 
 // Runner takes orders, one at a time for each library.

@@ -148,7 +148,7 @@ func (n *run) work(ctx context.Context) error {
 // posts are the kinds of jobs that each worker takes.
 func posts() [][]paper.JobKind {
 	return [][]paper.JobKind{
-		{paper.JobRead},
+		{paper.JobRead, paper.JobFigures}, // pictures after all texts: the model waits for these
 		{paper.JobSummarize},
 		{paper.JobVerify, paper.JobIndex, paper.JobExtract},
 	}

@@ -13,6 +13,8 @@ func (n *run) step(ctx context.Context, job paper.Job) error {
 	switch job.Kind {
 	case paper.JobRead:
 		return n.read(ctx, job)
+	case paper.JobFigures:
+		return n.figures(ctx, job)
 	case paper.JobExtract, paper.JobSummarize:
 		return n.write(ctx, job)
 	case paper.JobVerify:
@@ -29,20 +31,46 @@ func (n *run) read(ctx context.Context, job paper.Job) error {
 	}
 	n.tally.started(job)
 	began := n.Now()
-	document, err := n.Reader.Read(ctx, entry)
+	reading, err := n.Reader.Read(ctx, entry)
 	if err != nil {
 		return n.fail(ctx, job, err)
 	}
-	n.tally.read(job.Task.ID, document.Source)
-	jobs, err := n.summaries(ctx, document, job.Priority)
-	if err != nil {
+	document := reading.Document
+	outcome := paper.Outcome{Document: &document, Article: reading.Article}
+	if before, _, err := n.Shelf.Document(ctx, job.Task.ID); err == nil && before.Source.Better(document.Source) {
+		// What could be read before is more than what can be had today.
+		document, outcome.Document, outcome.Article = before, nil, nil
+	} else if err != nil && paper.CodeOf(err) != paper.NotFound {
 		return n.giveBack(job, err)
 	}
-	if err := n.Ledger.Finish(ctx, job, paper.Outcome{Document: &document, Next: jobs}); err != nil {
+	n.tally.read(job.Task.ID, document.Source, !n.Reader.Current(document))
+	if outcome.Next, err = n.summaries(ctx, document, job.Priority); err != nil {
+		return n.giveBack(job, err)
+	}
+	if err := n.Ledger.Finish(ctx, job, outcome); err != nil {
 		return err
 	}
 	n.tally.ended(job, n.Now().Sub(began))
 	return nil
+}
+
+// figures brings the first pictures of a paper. Where they cannot be had, the paper
+// is no worse off: the job is queued again by the next run, or by a reader who opens
+// the paper.
+func (n *run) figures(ctx context.Context, job paper.Job) error {
+	n.tally.started(job)
+	began := n.Now()
+	err := n.Illustrator.First(ctx, job.Task.Document)
+	switch {
+	case err == nil:
+		err = n.Ledger.Finish(ctx, job, paper.Outcome{})
+	case ctx.Err() != nil || stops(err):
+		return n.giveBack(job, err)
+	default:
+		err = n.Ledger.Fail(ctx, job, paper.ProblemOf(err), time.Time{})
+	}
+	n.tally.ended(job, n.Now().Sub(began))
+	return err
 }
 
 func (n *run) write(ctx context.Context, job paper.Job) error {

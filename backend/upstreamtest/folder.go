@@ -24,13 +24,17 @@ func (f Folder) Listing(day string) (json.RawMessage, bool) {
 	return text, err == nil
 }
 
-// Page is the file behind a path: /html/ID, /abs/ID or /pdf/ID.
+// Page is the file behind a path: /html/ID, /abs/ID or /pdf/ID; a drawing for the
+// pictures of pages, which were not captured.
 func (f Folder) Page(path string) ([]byte, bool) {
 	parts := strings.SplitN(strings.TrimPrefix(path, "/"), "/", 2)
 	folders := map[string][2]string{"html": {"arxiv_html", ".html"}, "abs": {"arxiv_abs", ".html"}, "pdf": {"arxiv_pdf", ".pdf"}}
 	place, ok := folders[parts[0]]
 	if !ok || len(parts) != 2 {
 		return nil, false
+	}
+	if pictured(parts[1]) {
+		return Drawing(path), true
 	}
 	name := strings.ReplaceAll(strings.TrimSuffix(parts[1], ".pdf"), "/", "_")
 	for _, pattern := range []string{name, name + "v*", unversioned(name)} {

@@ -1,4 +1,10 @@
-import type { App, Day, DaySummary, Hit, Language, ModelList, Order, Paper, Problem, Run, Settings } from './types'
+import type { App, Day, DaySummary, Figures, Hit, Language, ModelList, Order, Paper, Problem, Run, Settings } from './types'
+
+/** A place in a paper: a heading, or a passage in its own words. */
+export interface Passage {
+  anchor: string
+  quote?: string
+}
 
 /** An answer of the backend that says what went wrong. */
 export class Failure extends Error {
@@ -36,9 +42,21 @@ export const api = {
   day: (date: string, language: Language) => call<Day>('GET', `/api/days/${path(date)}?language=${language}`),
   paper: (id: string, language: Language) => call<Paper>('GET', `/api/papers/${path(id)}?language=${language}`),
   search: async (q: string) => (await call<{ hits: Hit[] }>('GET', `/api/search?limit=50&q=${encodeURIComponent(q)}`)).hits,
+  fetchFigures: (id: string) => call<Figures>('POST', `/api/figures/${path(id)}`),
   run: () => call<Run | null>('GET', '/api/run'),
   startRun: (o: Order) => call<Run>('POST', '/api/run', o),
   cancelRun: () => call<Run | null>('DELETE', '/api/run'),
+}
+
+/** The address of a paper's page, with a passage marked. */
+export function articleAddress(id: string, passage: Passage | null, theme: string, language: Language): string {
+  const query = new URLSearchParams({ theme, language })
+  if (passage?.quote) {
+    query.set('anchor', passage.anchor)
+    query.set('quote', passage.quote.slice(0, 1000))
+  }
+  const fragment = !passage ? '' : passage.quote ? 'passage' : passage.anchor
+  return `/files/articles/${path(id)}?${query}` + (fragment ? `#${encodeURIComponent(fragment)}` : '')
 }
 
 /** Turns anything thrown into a problem with a code. */

@@ -1,10 +1,13 @@
-import type { Run } from './types'
+import type { Figures, Run } from './types'
 
 /** What the backend tells: names and payloads are those of backend/api/events.go. */
 export interface EventMap {
   run: Run
   library: { date: string; id?: string }
+  figures: Figures
 }
+
+const names = ['run', 'library', 'figures'] as const
 
 interface WailsRuntime {
   EventsOn(name: string, take: (data: unknown) => void): () => void
@@ -20,7 +23,7 @@ declare global {
 /** Listens to all events, in the window through Wails, in a browser through a stream. `again` is called when a lost stream is back. */
 export function listen(take: <N extends keyof EventMap>(name: N, data: EventMap[N]) => void, again: () => void): () => void {
   if (window.runtime) {
-    const stops = (['run', 'library'] as const).map((name) => window.runtime!.EventsOn(name, (data) => take(name, data as never)))
+    const stops = names.map((name) => window.runtime!.EventsOn(name, (data) => take(name, data as never)))
     return () => stops.forEach((stop) => stop())
   }
   const source = new EventSource('/api/events')
@@ -30,7 +33,7 @@ export function listen(take: <N extends keyof EventMap>(name: N, data: EventMap[
     if (lost) again()
     lost = false
   }
-  for (const name of ['run', 'library'] as const) {
+  for (const name of names) {
     source.addEventListener(name, (e) => take(name, JSON.parse((e as MessageEvent<string>).data)))
   }
   return () => source.close()

@@ -1,8 +1,8 @@
-import { api, problemOf } from './api'
+import { api, problemOf, type Passage } from './api'
 import { listen } from './events'
 import { en, type Messages } from './messages/en'
 import { zh } from './messages/zh'
-import type { App, Day, DaySummary, Hit, ModelList, NumberCheck, Order, Paper, Problem, Run, Settings } from './types'
+import type { App, Day, DaySummary, Figures, Hit, ModelList, NumberCheck, Order, Paper, Problem, Run, Settings } from './types'
 
 /** All that the screen shows. It can be asked anew from the backend at any time. */
 export class Screen {
@@ -16,6 +16,10 @@ export class Screen {
   id = $state('')
   paper = $state<Paper | null>(null)
   number = $state<NumberCheck | null>(null)
+  view = $state<'summary' | 'text'>('summary')
+  passage = $state<Passage | null>(null)
+  figures = $state<Figures | null>(null)
+  dark = $state(false)
   run = $state<Run | null>(null)
   query = $state('')
   hits = $state<Hit[] | null>(null)
@@ -30,6 +34,7 @@ export class Screen {
     this.#stop = listen(
       (name, data) => {
         if (name === 'run') this.run = data as Run
+        else if (name === 'figures') this.tookFigures(data as Figures)
         else void this.changed(data as { date: string; id?: string })
       },
       () => void this.reload(),
@@ -111,14 +116,40 @@ export class Screen {
     this.date = date
     this.id = ''
     this.paper = null
-    this.number = null
+    this.leaveText()
     await this.loadDay()
   }
 
   async choosePaper(id: string) {
     this.id = id
-    this.number = null
+    this.leaveText()
     await this.loadPaper()
+  }
+
+  leaveText() {
+    this.number = null
+    this.view = 'summary'
+    this.passage = null
+    this.figures = null
+  }
+
+  /** Opens the full text, at a passage or heading if one is given, and asks for pictures that are not there. */
+  async openText(passage: Passage | null = null) {
+    const id = this.id
+    if (this.figures?.id !== id) {
+      try {
+        this.tookFigures(await api.fetchFigures(id))
+      } catch {
+        // Without pictures the text can be read as well; the page says where one is missing.
+      }
+    }
+    if (id !== this.id) return
+    this.passage = passage
+    this.view = 'text'
+  }
+
+  tookFigures(figures: Figures) {
+    if (figures.id === this.id) this.figures = figures
   }
 
   async search(query: string) {
@@ -157,8 +188,16 @@ export class Screen {
   }
 
   async save(change: Partial<Settings>) {
+    // At once, so that a second change builds on the first while that is on its way.
+    const before = this.settings
+    this.settings = { ...before, ...change }
     await this.guard(async () => {
-      this.settings = await api.saveSettings({ ...this.settings, ...change })
+      try {
+        await api.saveSettings(this.settings)
+      } catch (cause) {
+        this.settings = before
+        throw cause
+      }
     })
     await this.loadDay()
     if (this.id) await this.loadPaper()

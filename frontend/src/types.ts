@@ -30,14 +30,16 @@ export interface NumberCheck { field: Field; text: string; start: number; end: n
 export interface NameCheck { field: Field; text: string; start: number; end: number; found: boolean; anchor: string }
 export interface Checks { numbers: NumberCheck[]; names: NameCheck[]; quotations: NameCheck[]; grounding: number | null }
 
-export interface FieldRecord { way: string; reason?: string; attempts: number; passages: { text: string; section: string }[] }
+export interface FieldRecord { way: string; reason?: string; attempts: number; passages: { text: string; section: string; place: { anchor: string; start: number; end: number } }[] | null }
 export interface Coverage { characters: number; used: number; left_out: { what: string; reason: string; characters: number }[] }
 export interface Report {
   id: string; title: string; link: string; reading_source: string; summary: Record<Field, string>
   record?: { depth: Depth; language: Language; model?: string; seconds: number; coverage: Coverage; fields: Partial<Record<Field, FieldRecord>>; created_at: string }
   checks?: Checks
 }
-export interface Reading { source: string; url: string; version: number; title: string; authors: string[]; abstract: string; read_at: string; characters: number; warnings: { code: string; text: string }[] }
+export interface Reading { source: string; url: string; version: number; title: string; authors: string[]; abstract: string; read_at: string; characters: number; sections: Heading[]; warnings: { code: string; text: string }[] }
+export interface Heading { anchor: string; level: number; number: string; title: string }
+export interface Figures { id: string; total: number; stored: number; wanting: number; fetching: boolean; problem: Problem | null }
 export interface Paper { id: string; report: Report | null; versions: unknown[]; document: Reading | null }
 
 export interface Hit { id: string; date: string; title: string; field?: Field; snippet: { text: string; mark?: boolean }[] }

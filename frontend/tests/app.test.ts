@@ -53,6 +53,12 @@ beforeEach(() => {
     return new Response(JSON.stringify(value), { status: problem ? 409 : 200 })
   })
 })
+const reading = {
+  source: 'HTML', url: '', version: 1, title: row.title, authors: [], abstract: '', read_at: '', characters: 10, warnings: [],
+  sections: [{ anchor: 'S1', level: 1, number: '1', title: 'Introduction' }, { anchor: 'S3', level: 1, number: '3', title: 'Tests' }],
+}
+const frame = () => document.querySelector('iframe')!
+
 afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()
@@ -67,6 +73,46 @@ it('shows a day, a paper and where its numbers stand', async () => {
   expect(screen.getByText('99').className).toContain('absent')
   expect(screen.getByText(/SailNet/)).toBeTruthy()
   expect(screen.getByText(/1 of 2 numbers/)).toBeTruthy()
+})
+
+it('opens the full text at the passage behind a number, and comes back', async () => {
+  answers['GET /api/papers/2601.00001'] = { id: row.id, report, versions: [], document: reading }
+  answers['POST /api/figures/2601.00001'] = { id: row.id, total: 3, stored: 1, wanting: 2, fetching: true, problem: null }
+  render(App)
+  await fireEvent.click(await screen.findByText('Boats of Paper'))
+  await fireEvent.click(await screen.findByText('12.5%'))
+  await fireEvent.click(await screen.findByText(en.showInText))
+  await waitFor(() => expect(frame()).toBeTruthy())
+  const address = new URL(frame().src)
+  expect(address.pathname).toBe('/files/articles/2601.00001')
+  expect(address.searchParams.get('anchor')).toBe('S3')
+  expect(address.searchParams.get('quote')).toBe('FoldNet floats 12.5% longer.')
+  expect(address.hash).toBe('#passage')
+  expect(frame().getAttribute('sandbox')).not.toMatch(/script|same-origin|forms|top-navigation/)
+  expect(await screen.findByText(en.fetchingFigures(1, 3))).toBeTruthy()
+  await fireEvent.click(screen.getByText(new RegExp(en.backToSummary)))
+  expect(document.querySelector('iframe')).toBeNull()
+  expect(screen.getByText('FoldNet floats 12.5% longer.')).toBeTruthy()
+})
+
+it('opens headings, and pictures that came later when the reader asks', async () => {
+  answers['GET /api/papers/2601.00001'] = { id: row.id, report, versions: [], document: reading }
+  answers['POST /api/figures/2601.00001'] = { id: row.id, total: 2, stored: 0, wanting: 2, fetching: true, problem: null }
+  render(App)
+  await fireEvent.click(await screen.findByText('Boats of Paper'))
+  await fireEvent.click(await screen.findByRole('tab', { name: en.fullText }))
+  await waitFor(() => expect(new URL(frame().src).hash).toBe(''))
+  await fireEvent.click(screen.getByRole('button', { name: '3 Tests' }))
+  await waitFor(() => expect(new URL(frame().src).hash).toBe('#S3'))
+  const before = frame()
+  await waitFor(() => expect(sent.some((s) => s.path === '/api/figures/2601.00001')).toBe(true))
+  Stream.last.takers.figures!({ data: JSON.stringify({ id: 'another', total: 9, stored: 9, wanting: 0, fetching: false, problem: null }) })
+  expect(screen.queryByText(en.showFigures(9))).toBeNull()
+  Stream.last.takers.figures!({ data: JSON.stringify({ id: row.id, total: 2, stored: 2, wanting: 0, fetching: false, problem: null }) })
+  const show = await screen.findByText(en.showFigures(2))
+  expect(frame()).toBe(before)
+  await fireEvent.click(show)
+  expect(frame()).not.toBe(before)
 })
 
 it('offers the sample day to a new reader', async () => {

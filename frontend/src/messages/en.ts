@@ -8,7 +8,7 @@ export const en = {
     elsewhere: 'Stands in the paper, but in another place', absent: 'Not found in what was read',
   },
   ways: { extract: "the paper's own sentences", translate: 'translated sentence by sentence', known: 'found by code', write: 'written by the model', abstained: '', imported: '' },
-  kinds: { list: 'fetching the list', read: 'reading', extract: 'extracting', summarize: 'writing', verify: 'checking', index: 'indexing' },
+  kinds: { list: 'fetching the list', read: 'reading', extract: 'extracting', summarize: 'writing', verify: 'checking', index: 'indexing', figures: 'fetching pictures' },
   days: 'Days', papers: 'Papers', search: 'Search', searchHint: 'Words, Chinese or English, or a number',
   fetchDay: 'Fetch this day', again: 'Fetch again', stop: 'Stop', settings: 'Settings', close: 'Close', back: 'Back', open: 'Open', sample: 'Try the sample day',
   date: 'Day', quick: 'Quick', standard: 'Standard', quickHint: "No model: the paper's own sentences, at once", standardHint: 'A model on this machine writes, code checks',
@@ -22,6 +22,8 @@ export const en = {
   absent: (n: number) => `${n} not found`, coverage: (p: string) => `${p} of the text chosen as evidence`, leftOut: 'Left out', papersOf: (n: number, of: number) => `${n} of ${of}`,
   running: 'Working', done: 'Done', part: 'Done in part', failed: 'Failed', canceled: 'Stopped', left: (t: string) => `about ${t} left`, speed: (n: string) => `${n} tokens/s`,
   listStored: 'The list stored earlier was used.', fromAbstract: (n: number) => `${n} from the abstract only`, onArxiv: 'arXiv', onHuggingFace: 'Hugging Face', notFoundNames: 'Names not found in the paper', noList: 'imported',
+  summary: 'Summary', fullText: 'Full text', showInText: 'Show in full text', backToSummary: 'Back to the summary', contents: 'Contents', sourcePassages: 'From the paper',
+  showFigures: (n: number) => `${n} more pictures are here: show them`, fetchingFigures: (n: number, of: number) => `Fetching pictures: ${n} of ${of}`, figuresMissing: (n: number) => `${n} pictures could not be fetched`,
   minutes: (n: number) => `${n} min`, seconds: (n: number) => `${n} s`, ollama: 'Ollama', retry: 'Look again',
 }
 export type Messages = typeof en

@@ -6,7 +6,7 @@ export const zh: Messages = {
   fields: { domain: '应用领域', contribution: '一句话核心贡献', usage: '使用指南', innovations: '主要创新点', results: '实验效果' },
   classes: { exact: '论文中有此数字', equal: '与论文中的数字相等', derived: '由论文中的数字得出', elsewhere: '论文中有，但在别处', absent: '读到的内容中没有' },
   ways: { extract: '论文原句', translate: '逐句翻译', known: '由程序找到', write: '由模型撰写', abstained: '', imported: '' },
-  kinds: { list: '获取列表', read: '阅读', extract: '摘取', summarize: '撰写', verify: '核对', index: '索引' },
+  kinds: { list: '获取列表', read: '阅读', extract: '摘取', summarize: '撰写', verify: '核对', index: '索引', figures: '获取图片' },
   days: '日期', papers: '论文', search: '搜索', searchHint: '中文或英文词语，或数字',
   fetchDay: '获取这一天', again: '重新获取', stop: '停止', settings: '设置', close: '关闭', back: '返回', open: '打开', sample: '试试示例日',
   date: '日期', quick: '快速', standard: '标准', quickHint: '不用模型：论文原句，立即可读', standardHint: '本机模型撰写，程序核对',
@@ -20,5 +20,7 @@ export const zh: Messages = {
   absent: (n: number) => `${n} 个未找到`, coverage: (p: string) => `选取了全文的 ${p} 作为依据`, leftOut: '未采用', papersOf: (n: number, of: number) => `${n} / ${of}`,
   running: '进行中', done: '完成', part: '部分完成', failed: '失败', canceled: '已停止', left: (t: string) => `约剩 ${t}`, speed: (n: string) => `${n} 词元/秒`,
   listStored: '使用了之前保存的列表。', fromAbstract: (n: number) => `${n} 篇只读到摘要`, onArxiv: 'arXiv', onHuggingFace: 'Hugging Face', notFoundNames: '论文中没有的名称', noList: '导入',
+  summary: '摘要', fullText: '全文', showInText: '在全文中查看', backToSummary: '回到摘要', contents: '目录', sourcePassages: '原文',
+  showFigures: (n: number) => `又有 ${n} 张图片就绪：显示`, fetchingFigures: (n: number, of: number) => `正在获取图片：${n} / ${of}`, figuresMissing: (n: number) => `${n} 张图片未能获取`,
   minutes: (n: number) => `${n} 分钟`, seconds: (n: number) => `${n} 秒`, ollama: 'Ollama', retry: '重新查看',
 }

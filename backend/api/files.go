@@ -1,0 +1,194 @@
+package api
+
+import (
+	"crypto/subtle"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"regexp"
+	"strconv"
+
+	"paperboy/backend/article"
+	"paperboy/backend/paper"
+)
+
+// maxQuote bounds the passage that the screen may ask to have marked, in bytes.
+const maxQuote = 4000
+
+// files are what the frame of the reader shows: articles, which the page's own
+// cookie guards, and their pictures, which it cannot. A sandboxed document has an
+// origin of its own, so that a browser sends no cookie along for what it loads;
+// a key in the address, new at each start, stands in for it.
+func (s *Server) files(mux *http.ServeMux) {
+	mux.HandleFunc("GET /files/articles/{id...}", s.article)
+	mux.HandleFunc("GET "+figuresPath+"{key}/{hash}", s.picture)
+	mux.HandleFunc("GET /files/leave/{key}", s.leave)
+}
+
+// figuresPath is where pictures are; Browser lets it pass without the cookie.
+const figuresPath = "/files/figures/"
+
+func (s *Server) article(w http.ResponseWriter, r *http.Request) {
+	page, err := s.articlePage(r)
+	if err != nil {
+		problem := paper.ProblemOf(err)
+		status := statusOf(problem.Code)
+		if status >= http.StatusInternalServerError {
+			slog.Error("article not shown", "path", r.URL.Path, "error", err)
+		}
+		s.frame(w, r)
+		http.Error(w, problem.Code.Advice().Sentence, status)
+		return
+	}
+	s.frame(w, r)
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	if _, err := w.Write(page); err != nil && r.Context().Err() == nil {
+		slog.Error("article not sent", "path", r.URL.Path, "error", err)
+	}
+}
+
+// frame sets the policy under which a browser may show a text from outside.
+func (s *Server) frame(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Security-Policy", article.Policy(s.sandbox(), s.here(r)))
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	w.Header().Set("Referrer-Policy", "no-referrer")
+}
+
+// here is where the page and its pictures come from, as a source of a policy: the
+// scheme of Wails in the window (on Windows it plays a web server), else this server.
+func (s *Server) here(r *http.Request) string {
+	if s.Window {
+		return "wails: http://wails.localhost"
+	}
+	if !hostPattern.MatchString(r.Host) {
+		return "'self'"
+	}
+	return "http://" + r.Host
+}
+
+var hostPattern = regexp.MustCompile(`^[\w.-]+(?::\d+)?$`)
+
+// sandbox are the flags that the frame needs. In a browser, links to the web open in
+// a tab of their own, which the reader's click alone can do; the window has no tabs,
+// and opens them by leave.
+func (s *Server) sandbox() string {
+	if s.Window {
+		return ""
+	}
+	return "allow-popups allow-popups-to-escape-sandbox"
+}
+
+func (s *Server) articlePage(r *http.Request) ([]byte, error) {
+	id, _, err := paper.ParseID(r.PathValue("id"))
+	if err != nil {
+		return nil, err
+	}
+	d, _, err := s.Shelf.Document(r.Context(), id)
+	if err != nil {
+		return nil, err
+	}
+	a, err := s.Gallery.Article(r.Context(), d.Key())
+	if paper.CodeOf(err) == paper.NotFound {
+		a, err = article.Plain(d), nil // a PDF, an abstract, or read before pages were kept
+	}
+	if err != nil {
+		return nil, err
+	}
+	view, err := s.view(r, d)
+	if err != nil {
+		return nil, err
+	}
+	page, _, err := article.Page(a, d, view)
+	return page, err
+}
+
+func (s *Server) view(r *http.Request, d paper.Document) (article.View, error) {
+	query := r.URL.Query()
+	v := article.View{Theme: query.Get("theme"), Quote: query.Get("quote"), Missing: missing(query.Get("language")), Leave: s.leaving}
+	v.Place.Anchor = query.Get("anchor")
+	for name, into := range map[string]*int{"start": &v.Place.Start, "end": &v.Place.End} {
+		if text := query.Get(name); text != "" {
+			n, err := strconv.Atoi(text)
+			if err != nil || n < 0 {
+				return v, &paper.Error{Code: paper.Invalid, Op: "show article", Detail: name + " is no number"}
+			}
+			*into = n
+		}
+	}
+	if len(v.Quote) > maxQuote {
+		return v, &paper.Error{Code: paper.Invalid, Op: "show article", Detail: "the passage is too long"}
+	}
+	list, err := s.Gallery.Figures(r.Context(), d.Key())
+	if err != nil {
+		return v, err
+	}
+	pictures := map[string]string{}
+	for _, f := range list {
+		if f.Hash != "" {
+			pictures[f.Name] = figuresPath + s.key + "/" + f.Hash
+		}
+	}
+	v.Picture = func(name string) string { return pictures[name] }
+	return v, nil
+}
+
+// missing stands where a picture is not in the library.
+func missing(language string) string {
+	if language == string(paper.Chinese) {
+		return "此图尚未存入资料库。"
+	}
+	return "This picture is not in the library yet."
+}
+
+// leaving is where a link out of an article leads from the frame.
+func (s *Server) leaving(href string) string {
+	if s.Open == nil {
+		return href
+	}
+	return "/files/leave/" + s.key + "?to=" + url.QueryEscape(href)
+}
+
+// leave opens an address outside of the window. The frame, which asked for it, stays
+// as it is: 204 says that there is nothing to go to.
+func (s *Server) leave(w http.ResponseWriter, r *http.Request) {
+	u, err := url.Parse(r.URL.Query().Get("to"))
+	if s.Open == nil || !s.keyed(r) || err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
+		http.Error(w, "not found", http.StatusNotFound)
+		return
+	}
+	s.Open(u.String())
+	w.WriteHeader(http.StatusNoContent)
+}
+
+func (s *Server) keyed(r *http.Request) bool {
+	return subtle.ConstantTimeCompare([]byte(r.PathValue("key")), []byte(s.key)) == 1
+}
+
+// picture serves a picture. It is named by its content, so that it never changes.
+func (s *Server) picture(w http.ResponseWriter, r *http.Request) {
+	if !s.keyed(r) {
+		http.Error(w, "not found", http.StatusNotFound)
+		return
+	}
+	p, err := s.Gallery.Picture(r.Context(), r.PathValue("hash"))
+	if err != nil {
+		status := statusOf(paper.CodeOf(err))
+		if status >= http.StatusInternalServerError {
+			slog.Error("picture not shown", "path", r.URL.Path, "error", err)
+		}
+		http.Error(w, "not found", status)
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Type", p.Type)
+	h.Set("Content-Length", strconv.Itoa(len(p.Data)))
+	h.Set("Content-Security-Policy", article.PicturePolicy)
+	h.Set("X-Content-Type-Options", "nosniff")
+	// The frame is of no origin; its key is what lets it in.
+	h.Set("Cross-Origin-Resource-Policy", "cross-origin")
+	h.Set("Cache-Control", "private, max-age=31536000, immutable")
+	if _, err := w.Write(p.Data); err != nil && r.Context().Err() == nil {
+		slog.Error("picture not sent", "path", r.URL.Path, "error", err)
+	}
+}
