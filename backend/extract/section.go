@@ -76,22 +76,28 @@ func number(tag string) string {
 }
 
 // classify says of each section what it is for: by its heading, else by what is in
-// it, else as the one around it. All in an appendix is appendix.
+// it, else as the one around it; the first is the introduction. All in an appendix is
+// appendix.
 func classify(list []paper.Section) {
 	for i := range list {
 		if list[i].Kind == paper.SectionOther {
 			list[i].Kind = paper.SectionKindOf(list[i].Title)
 		}
 	}
-	experiments := false
+	opened, experiments := false, false
 	for i := range list {
-		if list[i].Level > 1 {
+		if list[i].Level > 1 || list[i].Title == "" {
 			continue
 		}
 		inside := list[i+1 : i+1+subsections(list[i+1:])]
-		if list[i].Kind == paper.SectionOther && list[i].Title != "" && i > 0 && !isBackMatter(list[i].Title) {
+		switch {
+		case list[i].Kind != paper.SectionOther || isBackMatter(list[i].Title):
+		case !opened: // a paper opens with its introduction, whatever its name
+			list[i].Kind = paper.SectionIntroduction
+		default:
 			list[i].Kind = kindByContent(list[i], inside, experiments)
 		}
+		opened = opened || list[i].Kind != paper.SectionAbstract
 		experiments = experiments || list[i].Kind == paper.SectionExperiments || list[i].Kind == paper.SectionConclusion
 		inherit(list[i], inside)
 	}
