@@ -54,6 +54,42 @@ func (w *walker) mark(n *html.Node, l *lead) {
 	run.done()
 }
 
+// lead is what stands before the first text of a list's entry or a theorem, until
+// it is taken.
+type lead struct {
+	text  []byte
+	links []paper.Link
+	notes []*html.Node
+}
+
+// add sets a run of text behind what is there, and leaves the run empty.
+func (l *lead) add(run *inline) {
+	if len(l.text) > 0 && len(run.text) > 0 {
+		l.text = append(l.text, ' ')
+	}
+	run.shift(len(l.text))
+	l.text, l.links, l.notes = append(l.text, run.text...), append(l.links, run.links...), append(l.notes, run.notes...)
+	run.text, run.links, run.notes = run.text[:0], nil, nil
+}
+
+// alone makes a block of a lead that no text followed.
+func (w *walker) alone(n *html.Node, c context) {
+	l := *c.lead
+	*c.lead = lead{}
+	if len(l.text) > 0 {
+		w.add(paper.Block{Anchor: anchor(n), Kind: c.kind, Text: string(l.text), Within: c.within, Links: l.links})
+	}
+	w.footnotes(l.notes)
+}
+
+// shift moves the places of links behind another text.
+func (i *inline) shift(by int) {
+	for k := range i.links {
+		i.links[k].Start += by
+		i.links[k].End += by
+	}
+}
+
 // bibliographyEntry is one block; its mark ("[12]", "Kim et al. (2022)") its number.
 func (w *walker) bibliographyEntry(n *html.Node) {
 	run := w.newInline()

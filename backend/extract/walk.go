@@ -32,24 +32,6 @@ type context struct {
 	within string          // anchor of the list, theorem or float around
 }
 
-// lead is what stands before the first text of a list's entry or a theorem, until
-// it is taken.
-type lead struct {
-	text  []byte
-	links []paper.Link
-	notes []*html.Node
-}
-
-// add sets a run of text behind what is there, and leaves the run empty.
-func (l *lead) add(run *inline) {
-	if len(l.text) > 0 && len(run.text) > 0 {
-		l.text = append(l.text, ' ')
-	}
-	run.shift(len(l.text))
-	l.text, l.links, l.notes = append(l.text, run.text...), append(l.links, run.links...), append(l.notes, run.notes...)
-	run.text, run.links, run.notes = run.text[:0], nil, nil
-}
-
 func newWalker(root, article *html.Node, from paper.Origin, explain bool) *walker {
 	w := &walker{
 		page: newPage(root, from, explain), article: article, authors: []string{},
@@ -198,24 +180,6 @@ func (w *walker) paragraph(n *html.Node, run *inline, c context) {
 	notes := run.notes
 	run.done()
 	w.footnotes(notes)
-}
-
-// alone makes a block of a lead that no text followed.
-func (w *walker) alone(n *html.Node, c context) {
-	l := *c.lead
-	*c.lead = lead{}
-	if len(l.text) > 0 {
-		w.add(paper.Block{Anchor: anchor(n), Kind: c.kind, Text: string(l.text), Within: c.within, Links: l.links})
-	}
-	w.footnotes(l.notes)
-}
-
-// shift moves the places of links behind another text.
-func (i *inline) shift(by int) {
-	for k := range i.links {
-		i.links[k].Start += by
-		i.links[k].End += by
-	}
 }
 
 // noise is what style files print where margins were changed (facts/latexml.md 4.7).
