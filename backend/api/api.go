@@ -62,6 +62,7 @@ type Options struct {
 	Memory       Memory
 	Runner       Runner
 	SampleRunner Runner // for the sample day
+	Check        Checker
 	Models       Models
 	OllamaURL    string
 	ModelWarning func(version string) string
@@ -115,6 +116,7 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("GET /api/figures/{id...}", s.answer(s.figures))
 	mux.HandleFunc("POST /api/figures/{id...}", s.answer(s.fetchFigures))
 	mux.HandleFunc("GET /api/search", s.answer(s.search))
+	mux.HandleFunc("POST /api/check", s.answer(s.check))
 	mux.HandleFunc("POST /api/run", s.answer(s.start))
 	mux.HandleFunc("GET /api/run", s.answer(s.current))
 	mux.HandleFunc("DELETE /api/run", s.answer(s.cancel))
@@ -127,7 +129,8 @@ func (s *Server) Handler() http.Handler {
 	return mux
 }
 
-// maxBody bounds what the page may send: settings and orders are small.
+// maxBody bounds what the page may send: settings and orders are small, a text to check
+// may have some twenty pages.
 const maxBody = 64 << 10
 
 // answer writes a value or an error as JSON.
@@ -143,7 +146,7 @@ func (s *Server) answer(do func(*http.Request) (any, error)) http.HandlerFunc {
 				slog.Error("request failed", "path", r.URL.Path, "error", err)
 			}
 			value = map[string]*paper.Problem{"error": problem}
-		} else if r.Method == http.MethodPost || r.Method == http.MethodDelete {
+		} else if (r.Method == http.MethodPost || r.Method == http.MethodDelete) && r.Pattern != "POST /api/check" { // goes on behind the answer
 			status = http.StatusAccepted
 		}
 		w.Header().Set("Content-Type", "application/json; charset=utf-8")

@@ -1,4 +1,4 @@
-import type { App, Day, DaySummary, Figures, Hit, Language, ModelList, Order, Paper, Problem, Run, Settings } from './types'
+import type { App, Checking, Checks, Day, DaySummary, Figures, Hit, Language, ModelList, Order, Paper, Problem, Run, Settings } from './types'
 
 /** A place in a paper: a heading, or a passage in its own words. */
 export interface Passage {
@@ -42,6 +42,7 @@ export const api = {
   day: (date: string, language: Language) => call<Day>('GET', `/api/days/${path(date)}?language=${language}`),
   paper: (id: string, language: Language) => call<Paper>('GET', `/api/papers/${path(id)}?language=${language}`),
   search: async (q: string) => (await call<{ hits: Hit[] }>('GET', `/api/search?limit=50&q=${encodeURIComponent(q)}`)).hits,
+  check: (c: Checking) => call<Checks>('POST', '/api/check', c),
   fetchFigures: (id: string) => call<Figures>('POST', `/api/figures/${path(id)}`),
   run: () => call<Run | null>('GET', '/api/run'),
   startRun: (o: Order) => call<Run>('POST', '/api/run', o),
