@@ -8,7 +8,7 @@ export PAPERBOY_BIN := $(abspath $(BIN))
 
 PAGE := $(shell find frontend -path frontend/node_modules -prune -o -path frontend/dist -prune -o -type f -print 2>/dev/null)
 
-.PHONY: run test check lint bench eval peers build golden setup-run setup-test clean
+.PHONY: run test check lint bench peers eval build golden setup-run setup-test clean
 
 run: setup-run build
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec $(BIN)/paperboy; \

@@ -136,6 +136,27 @@ func (p *program) digest(ctx context.Context, order dayOrder, o digestOptions) (
 	return nil
 }
 
+// lookBack is how many days before today are looked at where none was named: over a
+// weekend and two holidays.
+const lookBack = 4
+
+// runOrder runs an order. Where no day was named and today's list is empty, the last
+// day that has one is taken: at eight in the morning in Beijing the day, which Hugging
+// Face counts in UTC, has just begun.
+func (p *program) runOrder(ctx context.Context, parts *parts, order *dayOrder, each func(pipeline.Event)) (result pipeline.Result, err error) {
+	for back := 0; ; back++ {
+		result, err = parts.runner.Run(ctx, order.Order, each)
+		code := paper.CodeOf(err)
+		empty := code == paper.WeekendDay || code == paper.NotYet || code == paper.EmptyDay
+		if !empty || order.named || back == lookBack {
+			return result, err
+		}
+		before := order.Day.Add(-1)
+		fmt.Fprintf(p.log, "%s: %s Looking at %s.\n", order.Day, code.Advice().Sentence, before)
+		order.Day = before
+	}
+}
+
 // explainFields says how the fields of a day's reports were filled: the ways, what
 // failed in others, and each decision of the routing.
 func (p *program) explainFields(ctx context.Context, books *library.Library, query library.DigestQuery) error {
@@ -159,27 +180,6 @@ func (p *program) explainFields(ctx context.Context, books *library.Library, que
 		}
 	}
 	return nil
-}
-
-// lookBack is how many days before today are looked at where none was named: over a
-// weekend and two holidays.
-const lookBack = 4
-
-// runOrder runs an order. Where no day was named and today's list is empty, the last
-// day that has one is taken: at eight in the morning in Beijing the day, which Hugging
-// Face counts in UTC, has just begun.
-func (p *program) runOrder(ctx context.Context, parts *parts, order *dayOrder, each func(pipeline.Event)) (result pipeline.Result, err error) {
-	for back := 0; ; back++ {
-		result, err = parts.runner.Run(ctx, order.Order, each)
-		code := paper.CodeOf(err)
-		empty := code == paper.WeekendDay || code == paper.NotYet || code == paper.EmptyDay
-		if !empty || order.named || back == lookBack {
-			return result, err
-		}
-		before := order.Day.Add(-1)
-		fmt.Fprintf(p.log, "%s: %s Looking at %s.\n", order.Day, code.Advice().Sentence, before)
-		order.Day = before
-	}
 }
 
 // printDigest writes the day's report to standard output or a file.

@@ -94,8 +94,8 @@ func (p *program) parts(books *library.Library, fromSample bool) (*parts, error)
 	if err != nil {
 		return nil, err
 	}
-	summarizer := writer{summarize.New(summarize.Options{Model: models, Checker: checker{}, Memory: books, Now: p.now})}
 	pictures := figures.New(from.arxiv, books)
+	summarizer := writer{summarize.New(summarize.Options{Model: models, Checker: checker{}, Memory: books, Now: p.now})}
 	runner := pipeline.New(pipeline.Options{
 		Lister: from.huggingface, Reader: reader{from.arxiv}, Illustrator: pictures,
 		Extractor: extractor{}, Writer: summarizer, Rewriter: summarizer,
