@@ -83,7 +83,7 @@ func refusal(d paper.Document, page []byte) reason {
 // truncated looks for arXiv's banner over a page whose conversion broke off. A paper
 // that quotes it is none.
 func truncated(d paper.Document, page []byte) bool {
-	const banner = "may be truncated or damaged"
+	const banner = "Fatal error and exited abruptly" // F is rare, so that the search is quick
 	return bytes.Contains(page, []byte(banner)) && !strings.Contains(Text(d), banner)
 }
 
