@@ -8,8 +8,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -19,21 +17,7 @@ import (
 
 // Version names the rules by which pages are read: a document of another version
 // is read again.
-const Version = "extract-1"
-
-// The warnings of a document that say what was odd in its page.
-const (
-	WarningMacros  paper.WarningCode = "unknown_macros" // LaTeX that was not converted; left out
-	WarningHidden  paper.WarningCode = "hidden_text"    // text that a reader of the page cannot see; left out
-	WarningNoTitle paper.WarningCode = "no_title"
-)
-
-// The least a page must hold to count as a paper. The broken pages of the corpus
-// have under 1,500 characters and no title; the shortest real one 9,000.
-const (
-	leastBody         = 600
-	leastUntitledBody = 2500
-)
+const Version = "extract-2"
 
 // Extractor reads pages. It has no state.
 type Extractor struct{}
@@ -44,49 +28,57 @@ func New() *Extractor { return &Extractor{} }
 // Extract reads a page. A page without a readable paper is a NotAPaper error, with
 // the reason in its detail.
 func (*Extractor) Extract(page []byte, from paper.Origin) (paper.Document, error) {
-	refuse := func(reason string) (paper.Document, error) {
-		return paper.Document{}, &paper.Error{Code: paper.NotAPaper, Op: "extract " + from.URL, Detail: reason}
+	document, _, err := read(page, from, false)
+	return document, err
+}
+
+// Explain reads a page as Extract does, and lists what of it is not in the
+// document, and why.
+func (*Extractor) Explain(page []byte, from paper.Origin) (paper.Document, []paper.Removal, error) {
+	return read(page, from, true)
+}
+
+func read(page []byte, from paper.Origin, explain bool) (paper.Document, []paper.Removal, error) {
+	refuse := func(r reason) (paper.Document, []paper.Removal, error) {
+		return paper.Document{}, nil, &paper.Error{Code: paper.NotAPaper, Op: "extract " + from.URL, Detail: string(r)}
 	}
-	root, err := html.Parse(bytes.NewReader(bytes.ToValidUTF8(page, []byte("\uFFFD"))))
+	root, flattened, err := parse(page)
 	if err != nil {
-		return refuse("the page cannot be parsed: " + err.Error())
+		return refuse(reasonUnparsed)
 	}
-	article := find(root, "ltx_document")
+	article, r := findArticle(root)
 	if article == nil {
-		return refuse("no LaTeXML article")
+		return refuse(r)
 	}
-	if fatal.Match(page) {
-		return refuse("the conversion broke off: the page is truncated")
-	}
-	w := newWalker(article, base(root, from.URL))
+	w := newWalker(root, article, from, explain)
 	w.walk()
+	if flattened {
+		w.warn(WarningNesting, "elements nested deeper than %d levels were taken out of each other", maxDepth)
+	}
 	sum := sha256.Sum256(page)
 	document := paper.Document{
 		ID: from.ID, Version: versionOf(root, page, from), Source: from.Source, URL: from.URL,
 		Title: w.title, Authors: w.authors, Abstract: w.abstract, Sections: w.sections(), Warnings: w.warnings(),
 		Hash: hex.EncodeToString(sum[:]), Extractor: Version,
 	}
-	if reason := refusal(document); reason != "" {
-		return refuse(reason)
+	if r := refusal(document, page); r != "" {
+		return refuse(r)
 	}
-	return document, nil
+	return document, w.removals, nil
 }
 
-// fatal is the banner of arXiv over a page whose conversion broke off.
-var fatal = regexp.MustCompile(`(?i)conversion to HTML had a fatal error|may be truncated or damaged`)
-
-// refusal says why a document is no paper; empty if it is one.
-func refusal(d paper.Document) string {
-	body := d.BodyLength()
-	switch {
-	case body == 0 && d.Abstract == "":
-		return "the article is empty"
-	case body < leastBody:
-		return fmt.Sprintf("the article has hardly any text (%d characters)", body)
-	case d.Title == "" && d.Abstract == "" && (body < leastUntitledBody || len(d.Sections) < 2):
-		return "the article has neither title nor abstract"
+// parse makes a tree of a page. A page that nests deeper than the parser goes (512
+// elements) is flattened first, so that its text is not lost.
+func parse(page []byte) (root *html.Node, flattened bool, err error) {
+	if !validUTF8(page) {
+		page = bytes.ToValidUTF8(page, []byte("\uFFFD"))
 	}
-	return ""
+	root, err = html.Parse(bytes.NewReader(page))
+	if err == nil {
+		return root, false, nil
+	}
+	root, err = html.Parse(bytes.NewReader(flatten(page)))
+	return root, true, err
 }
 
 // versionOf is the arXiv version that the page names: in its address, its base
@@ -95,21 +87,33 @@ func versionOf(root *html.Node, page []byte, from paper.Origin) int {
 	if from.Version > 0 {
 		return from.Version
 	}
-	if href := attribute(findElement(root, "base"), "href"); href != "" {
+	if href := attribute(inHead(root, "base"), "href"); href != "" {
 		if _, v, err := paper.ParseID("https://arxiv.org/" + strings.Trim(href, "/")); err == nil && v > 0 {
 			return v
 		}
 	}
-	if m := stamp.FindSubmatch(page); m != nil {
-		if _, v, err := paper.ParseID(string(m[1])); err == nil {
-			return v
-		}
-	}
-	return 0
+	return stampVersion(page, from.ID)
 }
 
-// stamp is arXiv's mark, "arXiv:2508.08468v6 [cs.SD]".
-var stamp = regexp.MustCompile(`arXiv:((?:\d{4}\.\d{4,5}|[a-z.-]+/\d{7})v\d{1,3})(?:\s|&nbsp;|\xc2\xa0)*\[`)
+// stampVersion is the version in arXiv's mark, "arXiv:2508.08468v6 [cs.SD]"; 0 if the
+// page carries none. A reference may look the same, so that of another paper than
+// the one asked for does not count.
+func stampVersion(page []byte, id paper.ID) int {
+	const mark = "arXiv:"
+	for rest := page; ; {
+		i := bytes.Index(rest, []byte(mark))
+		if i < 0 {
+			return 0
+		}
+		rest = rest[i+len(mark):]
+		text, after, _ := strings.Cut(string(rest[:min(len(rest), 48)]), " ")
+		text, entity, _ := strings.Cut(strings.ReplaceAll(text, "\u00a0", "&nbsp;"), "&nbsp;")
+		found, version, err := paper.ParseID(text)
+		if err == nil && version > 0 && strings.HasPrefix(entity+strings.TrimLeft(after, " "), "[") && (id == "" || id == found) {
+			return version
+		}
+	}
+}
 
 // Text is a document as plain text: headings, then blocks, with empty lines between.
 func Text(d paper.Document) string {

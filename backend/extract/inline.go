@@ -1,62 +1,88 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"paperboy/backend/paper"
 )
 
-// inline gathers the running text of nodes: formulas once, as TeX; footnotes set
-// aside; what cannot be seen left out and counted.
+// inline gathers the running text of nodes: white space folded, formulas once, as
+// TeX; links with their places; footnotes set aside; what cannot be seen left out.
 type inline struct {
-	text  strings.Builder
+	*page
+	text  []byte
+	owed  bool // white space before the next character
+	loose bool // that white space stands at the border of an element
+	macro string
+	links []paper.Link
 	notes []*html.Node // footnotes met on the way
-	odd   *oddities
+	lines bool         // keep the breaks of lines
 }
 
-// oddities counts what was left out of a page.
-type oddities struct {
-	macros map[string]int
-	hidden []string
+func (p *page) newInline() *inline {
+	i := &inline{page: p, text: p.spare}
+	p.spare = nil
+	return i
 }
 
+// done gives the memory of a run back; its text must have been taken.
+func (i *inline) done() { i.spare, i.text = i.text[:0], nil }
+
+func (i *inline) String() string { return string(i.text) }
+
+// add takes a node with all that is in it.
 func (i *inline) add(n *html.Node) {
+	if n.Type == html.TextNode {
+		i.write(i.afterMacro(n.Data))
+		return
+	}
+	if n.Type != html.ElementNode {
+		return
+	}
+	c := i.classes.of(n)
+	if i.leaveOut(n, c) {
+		return
+	}
 	switch {
-	case n.Type == html.TextNode:
-		i.text.WriteString(n.Data)
-	case n.Type != html.ElementNode || skipped(n):
-	case hidden(n):
-		if text := fold(plain(n)); text != "" {
-			i.odd.hidden = append(i.odd.hidden, text)
-		}
-	case has(n, "ltx_ERROR"):
-		i.odd.macros[fold(plain(n))]++
+	case c&classError != 0:
+		i.unknown(n)
 	case n.Data == "math":
-		i.text.WriteString(formula(n))
-	case hasAny(n, "ltx_note"):
+		i.write(i.formula(n))
+	case c&classNote != 0:
 		i.notes = append(i.notes, n)
 	case n.DataAtom == atom.Br:
-		i.text.WriteByte(' ')
+		i.lineBreak()
+	case n.DataAtom == atom.A || c&classReference != 0:
+		i.reference(n, c)
 	case n.DataAtom == atom.Sup && exponent(n) != "" && i.afterDigit():
-		i.text.WriteString("^" + exponent(n))
+		i.write("^" + exponent(n))
+	case i.lines && (c&(classListingLine|classRow) != 0 || n.DataAtom == atom.Div || n.DataAtom == atom.P):
+		i.lineBreak()
+		if c&classListingLine != 0 {
+			i.indent(n)
+		}
+		i.children(n, c)
+		i.lineBreak()
 	default:
-		i.children(n)
+		i.children(n, c)
 	}
 }
 
-func (i *inline) children(n *html.Node) {
-	space := breaks(n)
-	if space {
-		i.text.WriteByte(' ')
+func (i *inline) children(n *html.Node, c class) {
+	apart := c&classBreaking != 0 || breaks(n)
+	if apart {
+		i.owed = true
 	}
-	for c := range n.ChildNodes() {
-		i.add(c)
+	for d := n.FirstChild; d != nil; d = d.NextSibling {
+		i.add(d)
 	}
-	if space {
-		i.text.WriteByte(' ')
+	if apart {
+		i.owed = true
 	}
 }
 
@@ -64,15 +90,116 @@ func (i *inline) children(n *html.Node) {
 func breaks(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.P, atom.Div, atom.Td, atom.Th, atom.Tr, atom.Li, atom.Table, atom.Section, atom.Figure, atom.Figcaption,
-		atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Dt, atom.Dd:
+		atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Dt, atom.Dd, atom.Svg:
 		return true
 	}
-	return hasAny(n, "ltx_td", "ltx_tr", "ltx_p", "ltx_listingline", "ltx_bibblock", "ltx_tag_item", "ltx_caption")
+	return n.Data == "foreignObject"
+}
+
+// write adds text: white space folded to single spaces, invisible characters left out.
+func (i *inline) write(text string) {
+	for at := 0; at < len(text); {
+		end := at
+		for end < len(text) && text[end] > ' ' && text[end] < 0x7f {
+			end++
+		}
+		if end > at {
+			i.pay(text[at:])
+			i.text = append(i.text, text[at:end]...)
+			at = end
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[at:])
+		switch {
+		case unicode.IsSpace(r) || r == '\u2009' || r == '\u202f':
+			i.owed = true
+			i.loose = i.loose || at == 0 || at+size == len(text)
+		case invisible(r):
+		default:
+			i.pay(text[at:])
+			i.text = append(i.text, text[at:at+size]...)
+		}
+		at += size
+	}
+}
+
+// invisible characters say nothing: zero-width ones, U+2061 "function application"
+// and its like, soft hyphens, controls.
+func invisible(r rune) bool {
+	switch {
+	case r >= '\u200b' && r <= '\u200f', r >= '\u2060' && r <= '\u2064', r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069':
+		return true
+	}
+	return r == '\u00ad' || r == '\ufeff' || r < ' ' || r == 0x7f
+}
+
+// pay sets the white space that is owed before the text that follows.
+func (i *inline) pay(next string) {
+	if !i.owed {
+		return
+	}
+	loose := i.loose
+	i.owed, i.loose = false, false
+	if len(i.text) == 0 || i.text[len(i.text)-1] == '\n' || i.text[len(i.text)-1] == ' ' || loose && tight(i.text[len(i.text)-1], next) {
+		return
+	}
+	i.text = append(i.text, ' ')
+}
+
+// tight says whether no space belongs here. Pages that were indented after LaTeXML
+// made them have white space around every element: "[ 12 ] ." was "[12].".
+func tight(last byte, next string) bool {
+	switch {
+	case last == '(' || last == '[':
+		return true
+	case strings.IndexByte(",;)]", next[0]) >= 0:
+		return true
+	case strings.IndexByte(".:!?", next[0]) >= 0:
+		return len(next) == 1 || next[1] <= ' '
+	}
+	return false
+}
+
+func (i *inline) lineBreak() {
+	i.owed = true
+	if !i.lines {
+		return
+	}
+	i.owed, i.loose = false, false
+	if n := len(i.text); n > 0 && i.text[n-1] != '\n' {
+		i.text = append(i.text, '\n')
+	}
+}
+
+// indent sets the white space that a line of code begins with, at the begin of a line.
+func (i *inline) indent(line *html.Node) {
+	if n := len(i.text); n == 0 || i.text[n-1] == '\n' {
+		i.text = append(i.text, indentation(line)...)
+	}
+}
+
+// reference adds the text of a link, and where it leads.
+func (i *inline) reference(n *html.Node, c class) {
+	if c&classMissingLabel != 0 {
+		i.odd.labels++
+	}
+	if c&classMissingCitation != 0 {
+		i.odd.citations++
+	}
+	before := len(i.text)
+	i.children(n, c)
+	start, end := before, len(i.text)
+	for start < end && i.text[start] == ' ' {
+		start++
+	}
+	if link, ok := i.target(n, c); ok && start < end {
+		link.Start, link.End = start, end
+		i.links = append(i.links, link)
+	}
 }
 
 func (i *inline) afterDigit() bool {
-	text := i.text.String()
-	return text != "" && unicode.IsDigit(rune(text[len(text)-1]))
+	return len(i.text) > 0 && !i.owed && i.text[len(i.text)-1] >= '0' && i.text[len(i.text)-1] <= '9'
 }
 
 // exponent is the number in a superscript; empty if it is something else.
@@ -86,6 +213,9 @@ func exponent(n *html.Node) string {
 
 // plain is all text of a node as it stands.
 func plain(n *html.Node) string {
+	if c := n.FirstChild; c != nil && c.NextSibling == nil && c.Type == html.TextNode {
+		return c.Data
+	}
 	var b strings.Builder
 	for d := range n.Descendants() {
 		if d.Type == html.TextNode {
@@ -95,60 +225,9 @@ func plain(n *html.Node) string {
 	return b.String()
 }
 
-// fold makes one line of a text: no-break and other spaces become one space,
-// invisible characters (U+200B, U+2061, soft hyphens) go.
+// fold makes one line of a text, as inline does.
 func fold(text string) string {
-	return strings.Join(strings.Fields(invisible.Replace(text)), " ")
-}
-
-var invisible = strings.NewReplacer(
-	"\u00a0", " ", "\u200b", "", "\u200c", "", "\u200d", "", "\u2060", "", "\u2061", "", "\u2062", "", "\u2063", "", "\u2064", "",
-	"\ufeff", "", "\u00ad", "", "\u202f", " ", "\u2009", " ", "\x00", "")
-
-// formula is a <math> as text: "$TeX$", and plain characters where it is only a
-// number ("$10.7\%$" is set by many authors and is "10.7%").
-func formula(n *html.Node) string {
-	tex := tex(n)
-	if tex == "" {
-		return fold(plain(n))
-	}
-	if simple, ok := simpleNumber(tex); ok {
-		return simple
-	}
-	return "$" + tex + "$"
-}
-
-// tex is the TeX of a <math>: its annotation, else its alternative text.
-func tex(n *html.Node) string {
-	text := ""
-	for d := range n.Descendants() {
-		if d.Data == "annotation" && attribute(d, "encoding") == "application/x-tex" {
-			text = plain(d)
-			break
-		}
-	}
-	if text == "" {
-		text = attribute(n, "alttext")
-	}
-	text = strings.ReplaceAll(fold(text), `\displaystyle`, "")
-	return fold(strings.ReplaceAll(text, "%\n", ""))
-}
-
-var (
-	wrappers  = regexp.MustCompile(`\\(?:mathbf|mathrm|text|textbf|boldsymbol|bm|mathit|underline|mathsf|textit)\{([^{}]*)\}`)
-	signs     = strings.NewReplacer(`\%`, "%", `\times`, "×", `\pm`, "±", `\sim`, "~", `\approx`, "≈", `\,`, "", `\ `, " ", `\uparrow`, "↑", `\downarrow`, "↓", `\$`, "$", `{,}`, ",", `\leq`, "≤", `\geq`, "≥", `\le`, "≤", `\ge`, "≥")
-	digitText = regexp.MustCompile(`^[-+−~≈±×≤≥<>=$\d.,:/% ()↑↓]*\d[-+−~≈±×≤≥<>=$\d.,:/% ()↑↓xKMBk]*$`)
-)
-
-// simpleNumber gives the characters of a formula that is nothing but a number.
-func simpleNumber(tex string) (string, bool) {
-	for range 3 {
-		tex = wrappers.ReplaceAllString(tex, "$1")
-	}
-	text := strings.TrimSpace(signs.Replace(tex))
-	text = strings.NewReplacer("{", "", "}", "").Replace(text)
-	if strings.ContainsAny(tex, "^_") || !digitText.MatchString(text) {
-		return "", false
-	}
-	return strings.ReplaceAll(text, " ", ""), true
+	var i inline
+	i.write(text)
+	return i.String()
 }

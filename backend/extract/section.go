@@ -9,88 +9,149 @@ import (
 )
 
 // sectionLevel is the level of an element that is a section; 0 if it is none.
-func sectionLevel(n *html.Node) int {
-	for class, level := range map[string]int{
-		"ltx_part": 1, "ltx_chapter": 1, "ltx_section": 1, "ltx_appendix": 1, "ltx_bibliography": 1, "ltx_acknowledgements": 1,
-		"ltx_index": 1, "ltx_glossary": 1, "ltx_subsection": 2, "ltx_subsubsection": 3, "ltx_paragraph": 4, "ltx_subparagraph": 5,
-	} {
-		if has(n, class) {
-			return level
-		}
+func sectionLevel(c class) int {
+	switch {
+	case c&(classPart|classSection|classAppendix|classBibliography|classAcknowledgements) != 0:
+		return 1
+	case c&classSubsection != 0:
+		return 2
+	case c&classSubsubsection != 0:
+		return 3
+	case c&classParagraph != 0:
+		return 4
+	case c&classSubparagraph != 0:
+		return 5
 	}
 	return 0
 }
 
-// section opens a section and, when it is read, the one around it again if text
-// follows there.
-func (w *walker) section(n *html.Node) {
-	s := paper.Section{Anchor: anchor(n), Level: sectionLevel(n), Kind: paper.SectionOther, Blocks: []paper.Block{}}
-	if hasAny(n, "ltx_appendix") {
+// section opens a section. LaTeXML nests them, so what follows inside belongs to it
+// until the next one opens.
+func (w *walker) section(n *html.Node, c class) {
+	s := paper.Section{Anchor: anchor(n), Level: sectionLevel(c), Kind: paper.SectionOther, Blocks: []paper.Block{}}
+	kind := paper.BlockParagraph
+	switch {
+	case c&classAppendix != 0:
 		s.Kind = paper.SectionAppendix
-	} else if has(n, "ltx_bibliography") {
-		s.Kind = paper.SectionReferences
+	case c&classBibliography != 0:
+		s.Kind, kind = paper.SectionReferences, paper.BlockReference
 	}
 	run := w.newInline()
-	var title *html.Node
-	for c := range n.ChildNodes() {
-		if isHeading(c) && has(c, "ltx_title") {
-			title = c
+	for d := n.FirstChild; d != nil; d = d.NextSibling {
+		if isHeading(d) && w.classes.of(d)&classTitle != 0 {
+			s.Number = headingText(run, d)
+			s.Title = strings.TrimRight(run.String(), ".:")
+			n.RemoveChild(d)
 			break
 		}
 	}
-	if title != nil {
-		if tag := find(title, "ltx_tag"); tag != nil {
-			s.Number = number(fold(plain(tag)))
-			tag.Parent.RemoveChild(tag)
-		}
-		run.children(title)
-		s.Title = strings.TrimRight(fold(run.text.String()), ".:")
-		n.RemoveChild(title)
-	}
 	w.list = append(w.list, s)
 	w.footnotes(run.notes)
-	kind := paper.BlockParagraph
-	if s.Kind == paper.SectionReferences {
-		kind = paper.BlockReference
-	}
 	w.container(n, context{kind: kind})
+}
+
+// headingText adds a heading without its number, and gives that.
+func headingText(run *inline, n *html.Node) (tag string) {
+	if t := find(n, classTag); t != nil {
+		tag = number(fold(plain(t)))
+		t.Parent.RemoveChild(t)
+	}
+	run.children(n, 0)
+	return tag
 }
 
 // number is the bare number of a heading, table or figure: "Appendix A" and "A."
 // are "A", "Table 1:" is "1".
 func number(tag string) string {
-	if i := strings.LastIndexByte(strings.TrimSpace(tag), ' '); i >= 0 {
-		tag = strings.TrimSpace(tag)[i+1:]
+	tag = strings.TrimSpace(tag)
+	if i := strings.LastIndexByte(tag, ' '); i >= 0 {
+		tag = tag[i+1:]
 	}
 	return strings.Trim(tag, " .:()")
 }
 
-// classify says of each section what it is for: by its heading, else as the one
-// around it. All in an appendix is appendix. A section of no known kind before the
-// experiments tells of the method, as most do that carry a system's name.
+// classify says of each section what it is for: by its heading, else by what is in
+// it, else as the one around it. All in an appendix is appendix.
 func classify(list []paper.Section) {
-	var around [7]paper.SectionKind
+	for i := range list {
+		if list[i].Kind == paper.SectionOther {
+			list[i].Kind = paper.SectionKindOf(list[i].Title)
+		}
+	}
 	experiments := false
 	for i := range list {
-		s := &list[i]
-		level := min(max(s.Level, 1), 5)
-		kind := s.Kind
-		if kind == paper.SectionOther {
-			kind = paper.SectionKindOf(s.Title)
+		if list[i].Level > 1 {
+			continue
 		}
-		if level > 1 && around[level-1] != "" {
-			outer := around[level-1]
-			if kind == paper.SectionOther || outer == paper.SectionAppendix || outer == paper.SectionReferences || outer == paper.SectionExperiments {
-				kind = outer
+		inside := list[i+1 : i+1+subsections(list[i+1:])]
+		if list[i].Kind == paper.SectionOther && list[i].Title != "" && i > 0 {
+			list[i].Kind = kindByContent(list[i], inside, experiments)
+		}
+		experiments = experiments || list[i].Kind == paper.SectionExperiments || list[i].Kind == paper.SectionConclusion
+		inherit(list[i], inside)
+	}
+}
+
+// subsections is how many sections follow before the next of the first level.
+func subsections(list []paper.Section) int {
+	n := 0
+	for n < len(list) && list[n].Level > 1 {
+		n++
+	}
+	return n
+}
+
+// kindByContent is the kind of a section whose heading does not tell, most often
+// since it is a system's name. Most headings inside speak of experiments, or there
+// are tables of numbers: experiments. Else it tells of the method if no experiments
+// came before.
+func kindByContent(s paper.Section, inside []paper.Section, experiments bool) paper.SectionKind {
+	measured, numbers := 0, tablesOfNumbers(s)
+	for _, sub := range inside {
+		numbers += tablesOfNumbers(sub)
+		if sub.Kind == paper.SectionExperiments {
+			measured++
+		}
+	}
+	switch {
+	case measured*2 > len(inside), numbers >= 2:
+		return paper.SectionExperiments
+	case !experiments:
+		return paper.SectionMethod
+	}
+	return paper.SectionOther
+}
+
+func tablesOfNumbers(s paper.Section) int {
+	n := 0
+	for _, b := range s.Blocks {
+		if b.Kind == paper.BlockTable && numericRows(b.Rows) >= 2 {
+			n++
+		}
+	}
+	return n
+}
+
+// inherit gives the sections inside another its kind where theirs does not tell, and
+// always where it is an appendix, a bibliography or about experiments.
+func inherit(outer paper.Section, inside []paper.Section) {
+	around := [7]paper.SectionKind{1: outer.Kind}
+	for i := range inside {
+		s := &inside[i]
+		level := min(s.Level, 5)
+		above := outer.Kind
+		for l := 1; l < level; l++ {
+			if around[l] != "" {
+				above = around[l]
 			}
 		}
-		if level == 1 && kind == paper.SectionOther && i > 0 && !experiments && s.Title != "" {
-			kind = paper.SectionMethod
+		switch {
+		case s.Kind == paper.SectionOther, above == paper.SectionAppendix, above == paper.SectionReferences, above == paper.SectionExperiments:
+			s.Kind = above
 		}
-		experiments = experiments || kind == paper.SectionExperiments || kind == paper.SectionConclusion
-		s.Kind = kind
-		for l := level; l < len(around); l++ {
-			around[l] = kind
+		around[level] = s.Kind
+		for l := level + 1; l < len(around); l++ {
+			around[l] = ""
 		}
 	}
 }

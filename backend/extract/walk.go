@@ -2,8 +2,6 @@ package extract
 
 import (
 	"fmt"
-	"net/url"
-	"sort"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -14,46 +12,106 @@ import (
 
 // walker goes through an article once and builds the sections on the way.
 type walker struct {
+	*page
 	article  *html.Node
-	base     *url.URL
 	title    string
 	authors  []string
 	abstract string
 	list     []paper.Section
-	odd      oddities
-	holds    map[*html.Node]bool // nodes with a block somewhere inside
+	holds    map[*html.Node]bool // elements of no kind with a block somewhere inside
 	seen     map[*html.Node]bool // footnotes set already
 	anchors  map[string]int      // how many blocks there are of each anchor
+	covered  int                 // cells made by spans of tables
+	spilled  bool                // there were more
 }
 
 // context is what a block inherits from around it.
 type context struct {
 	kind   paper.BlockKind // of plain paragraphs
 	prefix *string         // set before the first text: "1." of a list, "Theorem 2"
+	within string          // anchor of the list, theorem or float around
 }
 
-func newWalker(article *html.Node, base *url.URL) *walker {
-	w := &walker{article: article, base: base, authors: []string{}, holds: map[*html.Node]bool{}, seen: map[*html.Node]bool{}, anchors: map[string]int{}}
-	w.odd.macros = map[string]int{}
-	for n := range article.Descendants() {
-		if n.Type == html.ElementNode && blockElement(n) {
-			for p := n.Parent; p != nil && p != article && !w.holds[p]; p = p.Parent {
-				w.holds[p] = true
-			}
-		}
+func newWalker(root, article *html.Node, from paper.Origin, explain bool) *walker {
+	w := &walker{
+		page: newPage(root, from, explain), article: article, authors: []string{},
+		holds: map[*html.Node]bool{}, seen: map[*html.Node]bool{}, anchors: map[string]int{},
 	}
+	w.survey(article)
+	w.title = fallbackTitle(root, article)
+	w.around(root)
 	return w
 }
 
+// survey finds the elements that make no block themselves but hold one.
+func (w *walker) survey(n *html.Node) (found bool) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type != html.ElementNode || c.Data == "math" {
+			continue
+		}
+		inside := w.survey(c)
+		block := blockElement(c, w.classes.of(c))
+		if inside && !block {
+			w.holds[c] = true
+		}
+		found = found || inside || block
+	}
+	return found
+}
+
+const blockClasses = classAuthors | classBibItem | classPara | classTabular | classListing | classTheorem | classFloat | classEquation |
+	classEquationGroup | classAbstract | classBibliography | classAcknowledgements | classKeywords
+
 // blockElement says whether an element makes a block, or blocks, of its own.
-func blockElement(n *html.Node) bool {
+func blockElement(n *html.Node, c class) bool {
 	switch n.DataAtom {
 	case atom.P, atom.Section, atom.Figure, atom.Ul, atom.Ol, atom.Dl, atom.Table, atom.Blockquote, atom.Pre, atom.Article,
 		atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Li, atom.Dt, atom.Dd:
 		return true
+	case atom.Span:
+		return c&blockClasses != 0 && !inlineSpan(n, c)
 	}
-	return hasAny(n, "ltx_authors", "ltx_bibitem", "ltx_para", "ltx_tabular", "ltx_listing", "ltx_theorem", "ltx_proof", "ltx_float", "ltx_equation",
-		"ltx_equationgroup", "ltx_abstract", "ltx_bibliography", "ltx_acknowledgements", "ltx_p")
+	return c&blockClasses != 0
+}
+
+// inlineSpan says whether a span that LaTeXML names like a block runs within a
+// sentence: \lstinline, a \makecell, a paragraph in a box.
+func inlineSpan(n *html.Node, c class) bool {
+	switch {
+	case c&classListing != 0:
+		return count(n, classListingLine) < 2
+	case c&classTabular != 0:
+		return widest(n) < 2
+	}
+	return c&(classPara|classItem) != 0
+}
+
+// count is how many elements of a class there are, two at most.
+func count(n *html.Node, c class) int {
+	found := 0
+	for d := range n.Descendants() {
+		if classesOf(d)&c != 0 {
+			if found++; found == 2 {
+				break
+			}
+		}
+	}
+	return found
+}
+
+// widest is the number of cells in the longest row of a table.
+func widest(n *html.Node) int {
+	most, cells := 0, 0
+	for d := range n.Descendants() {
+		switch c := classesOf(d); {
+		case c&classRow != 0:
+			cells = 0
+		case c&classCell != 0:
+			cells++
+			most = max(most, cells)
+		}
+	}
+	return most
 }
 
 func (w *walker) walk() {
@@ -73,53 +131,60 @@ func (w *walker) sections() []paper.Section {
 	return list
 }
 
-func (w *walker) warnings() []paper.Warning {
-	warnings := []paper.Warning{}
-	if w.title == "" {
-		warnings = append(warnings, paper.Warning{Code: WarningNoTitle, Text: "the page names no title"})
-	}
-	if len(w.odd.macros) > 0 {
-		names := make([]string, 0, len(w.odd.macros))
-		for name, n := range w.odd.macros {
-			names = append(names, fmt.Sprintf("%s (%d)", name, n))
-		}
-		sort.Strings(names)
-		warnings = append(warnings, paper.Warning{Code: WarningMacros, Text: "left out: " + strings.Join(names, ", ")})
-	}
-	for _, text := range w.odd.hidden {
-		warnings = append(warnings, paper.Warning{Code: WarningHidden, Text: text})
-	}
-	return warnings
-}
-
 // container reads the children of a node: runs of text between blocks become
 // paragraphs, so that nothing is lost in pages of odd make.
 func (w *walker) container(n *html.Node, c context) {
 	run := w.newInline()
-	for child := range n.ChildNodes() {
-		if child.Type == html.ElementNode && (blockElement(child) || w.holds[child]) && !skipped(child) && !has(child, "ltx_note") && !hidden(child) {
-			w.paragraph(n, run, c)
-			run = w.newInline()
-			w.block(child, c)
+	for d := n.FirstChild; d != nil; d = d.NextSibling {
+		classes := w.classes.of(d)
+		if d.Type != html.ElementNode || !blockElement(d, classes) && !w.holds[d] || classes&classNote != 0 {
+			run.add(d)
 			continue
 		}
-		run.add(child)
+		if w.leaveOut(d, classes) {
+			continue
+		}
+		if len(run.text) > 0 || len(run.notes) > 0 {
+			w.paragraph(n, run, c)
+			run = w.newInline()
+		}
+		run.owed, run.loose = false, false
+		w.block(d, classes, c)
 	}
 	w.paragraph(n, run, c)
 }
 
-func (w *walker) newInline() *inline { return &inline{odd: &w.odd} }
-
 // paragraph ends a run of text.
 func (w *walker) paragraph(n *html.Node, run *inline, c context) {
-	text := fold(run.text.String())
-	if text != "" {
+	if len(run.text) > 0 {
+		text := run.String()
 		if c.prefix != nil && *c.prefix != "" {
+			run.shift(len(*c.prefix) + 1)
 			text, *c.prefix = *c.prefix+" "+text, ""
 		}
-		w.add(paper.Block{Anchor: anchor(n), Kind: c.kind, Text: text})
+		if noise(text) {
+			w.removed("complaint of a style file", n)
+		} else {
+			w.add(paper.Block{Anchor: anchor(n), Kind: c.kind, Text: text, Within: c.within, Links: run.links})
+		}
 	}
-	w.footnotes(run.notes)
+	notes := run.notes
+	run.done()
+	w.footnotes(notes)
+}
+
+// shift moves the places of links behind a prefix.
+func (i *inline) shift(by int) {
+	for k := range i.links {
+		i.links[k].Start += by
+		i.links[k].End += by
+	}
+}
+
+// noise is what style files print where margins were changed (facts/latexml.md 4.7).
+func noise(text string) bool {
+	return strings.Contains(text, "The page layout violates the") || strings.HasSuffix(text, "has been altered.") && len(text) < 400 ||
+		strings.HasPrefix(text, "Please do not change the page layout")
 }
 
 func (w *walker) add(b paper.Block) {
@@ -127,164 +192,74 @@ func (w *walker) add(b paper.Block) {
 	if b.Anchor == "" {
 		b.Anchor = s.Anchor
 	}
-	// A paragraph that a formula divides is several blocks: an anchor names one.
-	if w.anchors[b.Anchor]++; w.anchors[b.Anchor] > 1 {
-		b.Anchor = fmt.Sprintf("%s~%d", b.Anchor, w.anchors[b.Anchor])
-	}
+	b.Anchor = w.unique(b.Anchor)
 	s.Blocks = append(s.Blocks, b)
 }
 
-// footnotes sets each footnote once, after the block that calls it.
-func (w *walker) footnotes(notes []*html.Node) {
-	for _, n := range notes {
-		if w.seen[n] {
-			continue
-		}
-		w.seen[n] = true
-		run := w.newInline()
-		noteText(run, n)
-		if text := fold(run.text.String()); text != "" {
-			w.add(paper.Block{Anchor: anchor(n), Kind: paper.BlockFootnote, Text: text})
-		}
-		w.footnotes(run.notes)
+// unique makes an anchor name one block: a paragraph that a formula divides is several.
+func (w *walker) unique(anchor string) string {
+	if w.anchors[anchor]++; w.anchors[anchor] == 1 {
+		return anchor
 	}
-}
-
-// noteText adds the content of a note without its marks, which stand there twice.
-func noteText(run *inline, n *html.Node) {
-	for c := range n.ChildNodes() {
-		switch {
-		case c.Type == html.ElementNode && (has(c, "ltx_note_mark") || has(c, "ltx_tag_note") || has(c, "ltx_note_type")):
-		case c.Type == html.ElementNode && hasAny(c, "ltx_note_outer", "ltx_note_content"):
-			noteText(run, c)
-		default:
-			run.add(c)
-		}
-	}
+	return w.unique(fmt.Sprintf("%s~%d", anchor, w.anchors[anchor]))
 }
 
 // block reads an element that makes blocks.
-func (w *walker) block(n *html.Node, c context) {
+func (w *walker) block(n *html.Node, c class, around context) {
 	switch {
-	case has(n, "ltx_title_document"):
-		run := w.newInline()
-		run.children(n)
-		if w.title == "" {
-			w.title = fold(run.text.String())
-		}
-		w.footnotes(run.notes)
-	case has(n, "ltx_authors"):
-		w.authors = append(w.authors, authors(n)...)
-	case has(n, "ltx_abstract"):
+	case c&classTitleDocument != 0:
+		w.readTitle(n)
+	case c&classAuthors != 0:
+		w.readAuthors(n)
+	case c&classAbstract != 0:
 		w.readAbstract(n)
-	case sectionLevel(n) > 0:
-		w.section(n)
-	case hasAny(n, "ltx_equation", "ltx_equationgroup"):
-		w.equation(n)
-	case has(n, "ltx_tabular") || n.DataAtom == atom.Table:
-		w.table(n, "", "", anchor(n))
-	case hasAny(n, "ltx_listing") || n.DataAtom == atom.Pre || has(n, "ltx_verbatim"):
-		w.listing(n, "", "")
-	case n.DataAtom == atom.Figure || has(n, "ltx_float"):
-		w.figure(n)
-	case hasAny(n, "ltx_theorem", "ltx_proof"):
+	case sectionLevel(c) > 0:
+		w.section(n, c)
+	case c&(classEquation|classEquationGroup) != 0:
+		w.equation(n, around)
+	case n.DataAtom == atom.Figure || c&classFloat != 0:
+		w.figure(n, around)
+	case c&classTabular != 0 || n.DataAtom == atom.Table:
+		w.table(n, float{within: around.within})
+	case c&classListing != 0 || n.DataAtom == atom.Pre:
+		w.listing(n, float{within: around.within})
+	case c&classTheorem != 0:
 		prefix := ""
-		w.container(n, context{kind: paper.BlockTheorem, prefix: &prefix})
-	case n.DataAtom == atom.Li || n.DataAtom == atom.Dd || has(n, "ltx_item"):
-		w.item(n, c)
+		w.container(n, context{kind: paper.BlockTheorem, prefix: &prefix, within: anchor(n)})
+	case c&classKeywords != 0:
+		w.labelled(n, around)
+	case n.DataAtom == atom.Ul || n.DataAtom == atom.Ol || n.DataAtom == atom.Dl:
+		term := ""
+		around.within, around.prefix = anchor(n), &term
+		w.container(n, around)
+	case n.DataAtom == atom.Li || n.DataAtom == atom.Dt || n.DataAtom == atom.Dd || c&classItem != 0:
+		w.item(n, c, around)
 	case isHeading(n):
-		w.heading(n, c)
+		w.heading(n, around)
 	default:
-		w.container(n, c)
+		w.container(n, around)
 	}
-}
-
-func isHeading(n *html.Node) bool {
-	switch n.DataAtom {
-	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-		return true
-	}
-	return false
 }
 
 // heading is one that names no section: a theorem's becomes the beginning of its
 // first sentence, any other a paragraph.
 func (w *walker) heading(n *html.Node, c context) {
 	run := w.newInline()
-	run.children(n)
-	text := fold(run.text.String())
+	run.children(n, w.classes.of(n))
 	if c.prefix != nil && c.kind == paper.BlockTheorem {
-		*c.prefix = strings.TrimSpace(*c.prefix + " " + text)
-	} else if text != "" {
-		w.add(paper.Block{Anchor: anchor(n), Kind: paper.BlockParagraph, Text: text})
-	}
-	w.footnotes(run.notes)
-}
-
-// item reads one entry of a list; its mark stands before its text if it says
-// something (a number or a word, not a bullet).
-func (w *walker) item(n *html.Node, c context) {
-	prefix := ""
-	inside := context{kind: paper.BlockList, prefix: &prefix}
-	if c.kind == paper.BlockReference || has(n, "ltx_bibitem") {
-		run := w.newInline()
-		run.children(n)
-		w.paragraph(n, run, context{kind: paper.BlockReference})
+		*c.prefix = strings.TrimSpace(*c.prefix + " " + run.String())
+		w.footnotes(run.notes)
 		return
 	}
-	if tag := directTag(n); tag != nil {
-		run := w.newInline()
-		run.children(tag)
-		if text := fold(run.text.String()); strings.Trim(text, "•◦–-∙·*▪■●○►▶→✓") != "" {
-			prefix = text
-		}
-		tag.Parent.RemoveChild(tag)
-	}
-	w.container(n, inside)
+	w.paragraph(n, run, context{kind: paper.BlockParagraph, within: c.within})
 }
 
-// directTag is the mark of a list entry.
-func directTag(n *html.Node) *html.Node {
-	for c := range n.ChildNodes() {
-		if has(c, "ltx_tag") {
-			return c
-		}
-	}
-	return nil
-}
-
-func (w *walker) readAbstract(n *html.Node) {
+// labelled reads keywords and the like: their heading and their text are one block.
+func (w *walker) labelled(n *html.Node, c context) {
 	run := w.newInline()
-	for c := range n.ChildNodes() {
-		if !isHeading(c) && !has(c, "ltx_title") {
-			run.add(c)
-		}
+	for d := n.FirstChild; d != nil; d = d.NextSibling {
+		run.add(d)
 	}
-	w.abstract = strings.TrimSpace(w.abstract + " " + fold(run.text.String()))
-	w.footnotes(run.notes)
-}
-
-// authors are the names on the page, without the marks and addresses around them.
-func authors(n *html.Node) []string {
-	names := []string{}
-	for d := range n.Descendants() {
-		if !has(d, "ltx_personname") {
-			continue
-		}
-		run := &inline{odd: &oddities{macros: map[string]int{}}}
-		for c := range d.ChildNodes() {
-			if c.DataAtom == atom.Br {
-				break // what follows is the address
-			}
-			if c.DataAtom != atom.Sup {
-				run.add(c)
-			}
-		}
-		for _, name := range strings.FieldsFunc(strings.ReplaceAll(fold(run.text.String()), " and ", ","), func(r rune) bool { return r == ',' || r == '&' }) {
-			if name = strings.Trim(name, " *†‡§¶∗0123456789$^{}"); name != "" && len(name) < 60 && !strings.Contains(name, "@") {
-				names = append(names, name)
-			}
-		}
-	}
-	return names
+	c.kind = paper.BlockParagraph
+	w.paragraph(n, run, c)
 }

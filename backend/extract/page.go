@@ -1,0 +1,217 @@
+package extract
+
+import (
+	"fmt"
+	"net/url"
+	"sort"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"paperboy/backend/paper"
+)
+
+// The warnings of a document that say what was odd in its page.
+const (
+	WarningMacros      paper.WarningCode = "unknown_macros" // LaTeX that was not converted; left out
+	WarningHidden      paper.WarningCode = "hidden_text"    // text that a reader of the page cannot see; left out
+	WarningNoTitle     paper.WarningCode = "no_title"
+	WarningUnresolved  paper.WarningCode = "unresolved_references" // citations or labels that lead nowhere
+	WarningTableImages paper.WarningCode = "table_images"          // tables that are pictures: their numbers cannot be read
+	WarningNesting     paper.WarningCode = "nesting"               // elements nested too deep
+	WarningSpans       paper.WarningCode = "table_spans"           // a table too large to be laid out cell by cell
+)
+
+// page is what all parts of a page share: its addresses, and what was odd in it.
+type page struct {
+	base     *url.URL
+	id       paper.ID // of the paper, as far as the page tells
+	classes  classCache
+	owned    map[string]bool // addresses of links, whether they are the page's own
+	spare    []byte          // memory for the next run of text
+	odd      oddities
+	explain  bool
+	removals []paper.Removal
+}
+
+// oddities counts what was left out of a page.
+type oddities struct {
+	macros    map[string]int
+	hidden    []string
+	citations int
+	labels    int
+	pictured  []string // tables that are pictures
+	extra     []paper.Warning
+}
+
+func newPage(root *html.Node, from paper.Origin, explain bool) *page {
+	p := &page{base: base(root, from.URL), id: from.ID, classes: classCache{}, owned: map[string]bool{}, explain: explain}
+	p.odd.macros = map[string]int{}
+	if id, _, err := paper.ParseID("https://arxiv.org/" + strings.Trim(p.base.Path, "/")); err == nil && p.id == "" {
+		p.id = id
+	}
+	return p
+}
+
+// removed keeps account of something left out, where an account is asked for.
+func (p *page) removed(why string, n *html.Node) {
+	if !p.explain {
+		return
+	}
+	text := fold(plain(n))
+	if text == "" {
+		return
+	}
+	p.removals = append(p.removals, paper.Removal{Reason: why, Anchor: anchor(n), Text: beginning(text)})
+}
+
+// beginning is the first of a text, at most 200 characters.
+func beginning(text string) string {
+	const most = 200
+	if r := []rune(text); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return text
+}
+
+func (p *page) warn(code paper.WarningCode, format string, values ...any) {
+	p.odd.extra = append(p.odd.extra, paper.Warning{Code: code, Text: fmt.Sprintf(format, values...)})
+}
+
+// maxHidden bounds how many hidden texts a page's warnings quote.
+const maxHidden = 20
+
+func (p *page) warnings() []paper.Warning {
+	warnings := []paper.Warning{}
+	add := func(code paper.WarningCode, format string, values ...any) {
+		warnings = append(warnings, paper.Warning{Code: code, Text: fmt.Sprintf(format, values...)})
+	}
+	if len(p.odd.macros) > 0 {
+		names := make([]string, 0, len(p.odd.macros))
+		for name, n := range p.odd.macros {
+			names = append(names, fmt.Sprintf("%s (%d)", name, n))
+		}
+		sort.Strings(names)
+		add(WarningMacros, "left out: %s", strings.Join(names, ", "))
+	}
+	for i, text := range p.odd.hidden {
+		if i == maxHidden {
+			add(WarningHidden, "and %d more", len(p.odd.hidden)-maxHidden)
+			break
+		}
+		add(WarningHidden, "%s", beginning(text))
+	}
+	if p.odd.citations+p.odd.labels > 0 {
+		add(WarningUnresolved, "%d citations and %d cross references lead nowhere", p.odd.citations, p.odd.labels)
+	}
+	if len(p.odd.pictured) > 0 {
+		add(WarningTableImages, "numbers in pictures cannot be read: %s", strings.Join(p.odd.pictured, ", "))
+	}
+	return append(warnings, p.odd.extra...)
+}
+
+// base is the address that relative ones are resolved against: <base href> of the
+// oldest pages, else the page's own (facts/latexml.md 3.1).
+func base(root *html.Node, page string) *url.URL {
+	u, err := url.Parse(page)
+	if err != nil {
+		u = &url.URL{}
+	}
+	if href := attribute(inHead(root, "base"), "href"); href != "" {
+		if b, err := u.Parse(href); err == nil {
+			return b
+		}
+	}
+	return u
+}
+
+// target is where a link leads; false for one that leads nowhere.
+func (p *page) target(n *html.Node, c class) (paper.Link, bool) {
+	href := strings.TrimSpace(attribute(n, "href"))
+	if href == "" {
+		if text := fold(plain(n)); c&classReference != 0 && (strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "http://")) {
+			return paper.Link{Kind: paper.LinkAddress, Target: text}, true // a cut-off link of ar5iv
+		}
+		return paper.Link{}, false
+	}
+	before, fragment, _ := strings.Cut(href, "#")
+	if fragment != "" && (before == "" || p.own(before)) {
+		kind := paper.LinkReference
+		if strings.HasPrefix(fragment, "bib") {
+			kind = paper.LinkCitation
+		}
+		return paper.Link{Kind: kind, Target: fragment}, true
+	}
+	u, err := p.base.Parse(href)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return paper.Link{}, false
+	}
+	return paper.Link{Kind: paper.LinkAddress, Target: u.String()}, true
+}
+
+// own says whether an address is that of the page itself: the oldest pages name
+// their own sections by whole addresses.
+func (p *page) own(address string) bool {
+	own, known := p.owned[address]
+	if !known {
+		own = p.names(address)
+		p.owned[address] = own
+	}
+	return own
+}
+
+// names says whether an address names this paper.
+func (p *page) names(address string) bool {
+	u, err := p.base.Parse(address)
+	if err != nil || !strings.Contains(u.Path, "/html/") {
+		return false
+	}
+	id, _, err := paper.ParseID("https://arxiv.org/" + strings.Trim(u.Path, "/"))
+	return err == nil && (id == p.id || p.id == "")
+}
+
+// colourMacros take a colour as argument, which stands behind them as text where
+// LaTeXML does not know them: "[HTML]EFEFEF", "gray!20".
+var colourMacros = map[string]bool{
+	`\rowcolor`: true, `\cellcolor`: true, `\columncolor`: true, `\rowcolors`: true, `\arrayrulecolor`: true, `\hlcolor`: true,
+}
+
+// unknown leaves a macro out that LaTeXML does not know; what follows may be its
+// argument.
+func (i *inline) unknown(n *html.Node) {
+	name := fold(plain(n))
+	i.odd.macros[name]++
+	i.removed("unknown macro", n)
+	i.macro = name
+}
+
+// afterMacro is text without the argument of the macro before it.
+func (i *inline) afterMacro(text string) string {
+	name := i.macro
+	if name == "" {
+		return text
+	}
+	trimmed := strings.TrimLeft(text, " \n\t")
+	if trimmed == "" {
+		return text
+	}
+	i.macro = ""
+	switch {
+	case colourMacros[name]:
+		return colour.ReplaceAllString(trimmed, "")
+	case name == `\usym`:
+		if m := codePoint.FindString(trimmed); m != "" {
+			return character(m) + trimmed[len(m):]
+		}
+	}
+	return text
+}
+
+func isHeading(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return true
+	}
+	return false
+}
