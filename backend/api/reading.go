@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"paperboy/backend/library"
+	"paperboy/backend/ollama"
 	"paperboy/backend/paper"
 )
 
@@ -17,10 +18,11 @@ type App struct {
 	Today     paper.Day        `json:"today"`
 	SampleDay paper.Day        `json:"sample_day"`
 	Window    bool             `json:"window"`
+	Platform  string           `json:"platform"` // linux, darwin, windows
 }
 
 func (s *Server) app(*http.Request) (any, error) {
-	return App{s.Version, s.LibraryPath, paper.Languages(), paper.DayOf(s.Now()), s.SampleDay, s.Window}, nil
+	return App{s.Version, s.LibraryPath, paper.Languages(), paper.DayOf(s.Now()), s.SampleDay, s.Window, s.Platform}, nil
 }
 
 // ModelList is what is installed, and which model would write.
@@ -31,12 +33,16 @@ type ModelList struct {
 	Models  []paper.Model  `json:"models"`
 	Chosen  string         `json:"chosen"`
 	Problem *paper.Problem `json:"problem"`
+	// Advised are the models worth having, and whether they fit Memory: bytes of this
+	// machine, 0 where they are not known.
+	Advised []ollama.Advised `json:"advised"`
+	Memory  int64            `json:"memory"`
 }
 
 // models answers with a problem instead of an error: a screen without Ollama is a
 // usual one.
 func (s *Server) models(r *http.Request) (any, error) {
-	list := ModelList{URL: s.OllamaURL, Models: []paper.Model{}}
+	list := ModelList{URL: s.OllamaURL, Models: []paper.Model{}, Advised: ollama.Advise(s.MachineBytes), Memory: s.MachineBytes}
 	version, err := s.Models.Version(r.Context())
 	if err == nil {
 		list.Version, list.Warning = version, s.ModelWarning(version)
@@ -59,15 +65,25 @@ func (s *Server) models(r *http.Request) (any, error) {
 
 func (s *Server) days(r *http.Request) (any, error) {
 	days, err := s.Shelf.Days(r.Context())
-	return map[string][]library.DaySummary{"days": days}, err
+	if err != nil {
+		return nil, err
+	}
+	problems, err := s.Records.ListProblems(r.Context())
+	return DayList{days, problems}, err
+}
+
+// DayList are the days of the library, and those whose list could not be had.
+type DayList struct {
+	Days     []library.DaySummary  `json:"days"`
+	Problems []library.ListProblem `json:"problems"`
 }
 
 // Day is a day with its papers.
 type Day struct {
-	Date      paper.Day          `json:"date"`
-	SourceURL string             `json:"source_url"`
-	FetchedAt time.Time          `json:"fetched_at"`
-	Papers    []library.PaperRow `json:"papers"`
+	Date      paper.Day `json:"date"`
+	SourceURL string    `json:"source_url"`
+	FetchedAt time.Time `json:"fetched_at"`
+	Papers    []Row     `json:"papers"`
 }
 
 func (s *Server) day(r *http.Request) (any, error) {
@@ -83,7 +99,11 @@ func (s *Server) day(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	answer := Day{Date: day, Papers: papers}
+	rows, err := s.rows(r.Context(), day, papers)
+	if err != nil {
+		return nil, err
+	}
+	answer := Day{Date: day, Papers: rows}
 	if listing, err := s.Shelf.Listing(r.Context(), day); err == nil {
 		answer.SourceURL, answer.FetchedAt = listing.SourceURL, listing.FetchedAt
 	} else if paper.CodeOf(err) != paper.NotFound { // an imported day has no list
@@ -107,6 +127,7 @@ type Paper struct {
 	Report   *paper.Report `json:"report"`
 	Versions []Made        `json:"versions"`
 	Document *Reading      `json:"document"`
+	Mark     library.Mark  `json:"mark"`
 }
 
 // Made says what one version of a report is.
@@ -173,7 +194,8 @@ func (s *Server) paper(r *http.Request) (any, error) {
 	if answer.Report == nil && answer.Document == nil && len(all) == 0 {
 		return nil, &paper.Error{Code: paper.NotFound, Op: "read paper " + string(id)}
 	}
-	return answer, nil
+	answer.Mark, err = s.Desk.Mark(r.Context(), id)
+	return answer, err
 }
 
 func reading(d paper.Document, readAt time.Time) *Reading {

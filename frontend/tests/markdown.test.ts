@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { mark, render } from '../src/markdown'
-import type { NumberCheck } from '../src/types'
+import { mark, render } from '../src/lib/markdown'
+import type { NumberCheck } from '../src/lib/api'
 
 const check = (text: string, start: number, cls: NumberCheck['class'] = 'exact'): NumberCheck => ({
   field: 'results', text, start, end: start + new TextEncoder().encode(text).length, class: cls, anchor: 'S1', quote: 'q', reason: '',

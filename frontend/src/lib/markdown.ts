@@ -1,0 +1,86 @@
+import DOMPurify from 'dompurify'
+import { Marked } from 'marked'
+import type { NumberCheck } from './api'
+import { formulas, mathML } from './tex'
+
+const marked = new Marked({ gfm: true, breaks: true, async: false })
+
+// Marks of numbers and formulas travel through Markdown as characters of the private
+// use area, which neither Markdown nor HTML knows.
+const open = '\uE000'
+const middle = '\uE001'
+const close = '\uE002'
+const formulaAt = '\uE003'
+
+/** What a mark says in words, for those who do not see it. */
+export type NameOf = (number: NumberCheck) => string
+
+/** Turns the Markdown of a field into clean HTML: formulas drawn, numbers marked by how they stand to the paper. */
+export function render(markdown: string, numbers: NumberCheck[], nameOf: NameOf = (n) => n.class): string {
+  const drawn: string[] = []
+  const marks = place(markdown, numbers)
+  let out = ''
+  let at = 0
+  for (const part of [...formulas(markdown).map((f) => ({ ...f, index: -1 })), ...marks].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (part.start < at) continue // a number within a formula: the formula carries it
+    out += bare(markdown.slice(at, part.start))
+    if (part.index >= 0) out += mark(part.index, bare(markdown.slice(part.start, part.end)))
+    else {
+      const { tex = '', display = false } = part as { tex?: string; display?: boolean }
+      drawn.push(mathML(tex, display))
+      const sign = `${formulaAt}${drawn.length - 1}${close}`
+      const within = worst(marks.filter((m) => m.start >= part.start && m.end <= part.end).map((m) => m.index), numbers)
+      out += within === null ? sign : mark(within, sign)
+    }
+    at = part.end
+  }
+  out += bare(markdown.slice(at))
+  const html = clean(marked.parse(out) as string)
+  return html
+    .replace(/\uE000(\d+)\uE001((?:\uE003\d+\uE002|[^\uE002])*)\uE002/g, (_, index: string, text: string) => {
+      const n = numbers[Number(index)]
+      return n ? `<button type="button" class="number ${n.class}" data-number="${index}" aria-label="${attribute(`${n.text}: ${nameOf(n)}`)}">${text}</button>` : text
+    })
+    .replace(/\uE003(\d+)\uE002/g, (_, index: string) => drawn[Number(index)] ?? '')
+}
+
+/** Turns the Markdown of a note into clean HTML. */
+export const renderNote = (markdown: string) => render(markdown, [])
+
+const bare = (text: string) => text.replace(/[\uE000-\uE003]/g, '')
+const mark = (index: number, text: string) => `${open}${index}${middle}${text}${close}`
+const attribute = (text: string) => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;')
+
+function clean(html: string): string {
+  return DOMPurify.sanitize(html, {
+    ALLOWED_TAGS: ['p', 'ul', 'ol', 'li', 'strong', 'em', 'code', 'pre', 'br', 'a', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'blockquote', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'del', 'hr'],
+    ALLOWED_ATTR: ['href', 'title', 'start'],
+    ALLOWED_URI_REGEXP: /^https?:/i,
+  })
+}
+
+/** Of several numbers the one that is least sure. */
+function worst(indexes: number[], numbers: NumberCheck[]): number | null {
+  const order = ['exact', 'equal', 'derived', 'elsewhere', 'absent']
+  const sorted = indexes.toSorted((a, b) => order.indexOf(numbers[b]?.class ?? '') - order.indexOf(numbers[a]?.class ?? ''))
+  return sorted[0] ?? null
+}
+
+/** Where numbers stand in a string. Their offsets are bytes of UTF-8, strings of JavaScript count in UTF-16. */
+export function place(text: string, numbers: NumberCheck[]): { start: number; end: number; index: number }[] {
+  const bytes = new TextEncoder().encode(text)
+  const decoder = new TextDecoder()
+  const out: { start: number; end: number; index: number }[] = []
+  let byte = 0
+  let unit = 0
+  const reach = (to: number) => {
+    unit += decoder.decode(bytes.subarray(byte, to)).length
+    byte = to
+    return unit
+  }
+  for (const { n, index } of numbers.map((n, index) => ({ n, index })).sort((a, b) => a.n.start - b.n.start)) {
+    if (n.start < byte || n.end > bytes.length) continue
+    out.push({ start: reach(n.start), end: reach(n.end), index })
+  }
+  return out
+}
