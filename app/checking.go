@@ -25,7 +25,8 @@ derived, elsewhere, absent.
 --json prints one object; start and end are bytes in the summary file:
   {"numbers":[{"text","start","end","class","anchor","quote","reason"}],
    "names":[{"text","start","end","found","anchor"}],
-   "quotations":[{"text","start","end","found","anchor"}],"grounding"}`,
+   "quotations":[{"text","start","end","found","anchor"}],"grounding"}
+A paper that cannot be read: exit code 1 and {"error":{"code","text"}}.`,
 		Example: "  paperboy check --summary notes.md 2601.05110\n  cat notes.md | paperboy check --summary - page.html --json",
 		Args:    usage(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -37,6 +38,9 @@ derived, elsewhere, absent.
 				return err
 			}
 			document, err := p.document(cmd.Context(), args[0])
+			if err != nil && asJSON {
+				return p.refusal(err)
+			}
 			if err != nil {
 				return err
 			}

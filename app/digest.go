@@ -147,6 +147,9 @@ func (p *program) summarizeRun(r pipeline.Result) {
 		fmt.Fprintf(p.log, ", %d failed", len(r.Failed))
 	}
 	fmt.Fprintln(p.log)
+	if r.Partial > 0 {
+		fmt.Fprintf(p.log, "A better source of %d papers could not be asked (`paperboy read ID` says why).\n  Run it again later: they are looked for again.\n", r.Partial)
+	}
 }
 
 // result hands the output of a command to write: standard output, or a file that

@@ -50,6 +50,8 @@ func fileError(op string, err error) error {
 		code = paper.NotFound
 	case errors.Is(err, syscall.ENOSPC):
 		code = paper.DiskFull
+	case errors.Is(err, syscall.EROFS):
+		code = paper.ReadOnly
 	}
 	return &paper.Error{Code: code, Op: op, Err: err}
 }

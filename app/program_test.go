@@ -78,7 +78,7 @@ func TestDigestWithoutModel(t *testing.T) {
 		arguments []string
 	}{
 		{"2601.00001", []string{"search", "boats"}}, {"Boats of Paper", []string{"show", "2601.00001"}}, {`"reading_source": "ArXiv Abs"`, []string{"show", "2601.00001", "--json"}},
-		{`"digests"`, []string{"export", "--format", "json"}}, {`"source": "ArXiv Abs"`, []string{"read", "2601.00001", "--json"}}, {"library", []string{"doctor"}},
+		{`"digests"`, []string{"export", "--format", "json"}}, {`"source": "ArXiv Abs"`, []string{"read", "2601.00001", "--json"}}, {"ok       huggingface", []string{"doctor"}},
 	} {
 		if code, out, said := d.run(c.arguments...); code != 0 || !strings.Contains(out, c.want) {
 			t.Errorf("%v: %d %s %s", c.arguments, code, out, said)
@@ -151,13 +151,16 @@ func TestBadInput(t *testing.T) {
 			t.Errorf("%v: %d %s", arguments, code, said)
 		}
 	}
+	if code, out, _ := d.run("check", "--summary", damaged, page, "--json"); code != 1 || !strings.Contains(out, `"code": "not_a_paper"`) {
+		t.Error(code, out)
+	}
 	if code, out, _ := d.run("read", page, "--json"); code != 1 || !strings.Contains(out, `"code": "not_a_paper"`) {
 		t.Error(code, out)
 	}
 }
 
 func TestServersInTrouble(t *testing.T) {
-	for name, fault := range map[string]upstreamtest.Fault{"404": upstreamtest.Status(404), "403": upstreamtest.Status(403), "page": upstreamtest.Page, "object": upstreamtest.Body("{}")} {
+	for name, fault := range map[string]upstreamtest.Fault{"404": upstreamtest.Status(404), "400": upstreamtest.Status(400), "403": upstreamtest.Status(403), "page": upstreamtest.Page, "object": upstreamtest.Body("{}")} {
 		t.Run(name, func(t *testing.T) {
 			d := newDesk(t, nowhere)
 			d.server.Fail("/api/", fault)
@@ -170,6 +173,33 @@ func TestServersInTrouble(t *testing.T) {
 				t.Error("the stored list serves:", code, said)
 			}
 		})
+	}
+}
+
+// TestRemoteOllama: what needs no model works beside one that may not be used.
+func TestRemoteOllama(t *testing.T) {
+	d := newDesk(t, "192.0.2.1:11434")
+	if code, out, said := d.run("digest", "2026-01-13", "--depth", "quick"); code != 0 || strings.Count(out, "## 📄") != 2 {
+		t.Error(code, said)
+	}
+	if code, _, said := d.run("digest", "2026-01-13"); code != 1 || !strings.Contains(said, paper.ModelRemote.Advice().Sentence) {
+		t.Error(code, said)
+	}
+}
+
+// TestArXivDown: the day is made from abstracts, and the next run asks again.
+func TestArXivDown(t *testing.T) {
+	d := newDesk(t, nowhere)
+	d.server.Fail("/html/", upstreamtest.Status(403))
+	if code, out, said := d.run("digest", "2026-01-13", "--depth", "quick"); code != 0 || strings.Count(out, "ArXiv Abs") != 2 || !strings.Contains(said, "better source of 2 papers") {
+		t.Error(code, out, said)
+	}
+	d.server.Fail("/html/")
+	d.server.Forget()
+	d.now = d.now.Add(time.Minute)
+	code, _, said := d.run("digest", "2026-01-13", "--depth", "quick")
+	if requests := strings.Join(d.server.Requests(), " "); code != 0 || strings.Count(requests, "/html/") != 2 || strings.Contains(said, "better source") {
+		t.Error(code, requests, said)
 	}
 }
 
@@ -203,6 +233,27 @@ func TestCheck(t *testing.T) {
 	code, out, said := d.run("check", "--summary", summary, "2601.00001", "--json")
 	var checks paper.Checks
 	if err := json.Unmarshal([]byte(out), &checks); code != 0 || err != nil || len(checks.Numbers) != 2 || checks.Numbers[0].Class != paper.NumberExact || checks.Numbers[1].Class != paper.NumberAbsent || *checks.Grounding != 0.5 {
+		t.Error(code, out, said)
+	}
+}
+
+func TestReadExplain(t *testing.T) {
+	d := newDesk(t, nowhere)
+	page := filepath.Join("..", "backend", "extract", "testdata", "oxide.html")
+	code, out, said := d.run("read", page, "--explain")
+	if code != 0 || !strings.Contains(out, "outside of the article") || !strings.Contains(out, "Report GitHub Issue") || strings.Contains(out, "Nothing was launched in rain") {
+		t.Error(code, out, said)
+	}
+	var found struct {
+		Title    string          `json:"title"`
+		Removals []paper.Removal `json:"removals"`
+	}
+	code, out, said = d.run("read", page, "--explain", "--json")
+	if err := json.Unmarshal([]byte(out), &found); code != 0 || err != nil || found.Title == "" || len(found.Removals) == 0 {
+		t.Error(code, out, said, err)
+	}
+	code, out, said = d.run("read", filepath.Join("..", "backend", "extract", "testdata", "empty.html"), "--explain", "--json")
+	if code != 1 || !strings.Contains(out, `"code": "not_a_paper"`) || !strings.Contains(out, "empty article") {
 		t.Error(code, out, said)
 	}
 }

@@ -11,28 +11,45 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"paperboy/backend/arxiv"
 	"paperboy/backend/extract"
 	"paperboy/backend/paper"
 	"paperboy/backend/pdf"
 )
 
 func (p *program) readCommand() *cobra.Command {
-	var asJSON bool
+	var asJSON, explain bool
 	c := &cobra.Command{
 		Use:   "read FILE|ID",
 		Short: "Show what is read of a paper: a page, a PDF, or a paper by its number",
 		Long: `Reads a LaTeXML page or a PDF, or a paper by its arXiv number, and prints its
-text. A file needs no network. A number is looked for in the library first.
+text. A file ("-": standard input) needs no network. A number is looked for in the
+library first.
 
 --json prints one object:
   {"id","version","source","title","authors":[],"abstract",
    "sections":[{"anchor","level","number","title","kind",
-     "blocks":[{"anchor","kind","text","tex","rows":[[]],"caption","image"}]}],
-   "warnings":[{"code","text"}]}
-A page without a readable paper: exit code 1 and {"error":{"code","text"}}.`,
+     "blocks":[{"anchor","kind","text","tex","number","rows":[[]],"header_rows",
+       "spans":[{"row","column","rows","columns"}],"caption","image","within",
+       "links":[{"kind","start","end","target"}]}]}],
+   "warnings":[{"code","text"}],"hash","extractor"}
+Kinds of sections: abstract introduction related method experiments conclusion
+appendix references other. Kinds of blocks: paragraph equation table figure listing
+theorem list footnote reference. "text" is the whole text of a block: a table has
+its caption and a line for each row, cells between " | ", those that a span covers
+empty; formulas are TeX between dollars. Places of links are bytes of "text"; the
+target of a citation or reference is an anchor. Empty fields may be left out.
+A page without a readable paper: exit code 1 and {"error":{"code","text"}}.
+
+--explain lists what of the page or file is not in the text, and why, instead of
+the text; with --json as "removals":[{"reason","anchor","text"}] beside the rest. A
+paper named by its number is then read anew.`,
 		Example: "  paperboy read page.html\n  paperboy read 2601.05110 --json",
 		Args:    usage(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if explain {
+				return p.explainReading(cmd.Context(), args[0], asJSON)
+			}
 			document, err := p.document(cmd.Context(), args[0])
 			if err != nil && asJSON {
 				return p.refusal(err)
@@ -51,6 +68,7 @@ A page without a readable paper: exit code 1 and {"error":{"code","text"}}.`,
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	c.Flags().BoolVar(&explain, "explain", false, "list what was left out, and why")
 	return c
 }
 
@@ -77,10 +95,9 @@ func (p *program) document(ctx context.Context, argument string) (paper.Document
 	if _, err := os.Stat(argument); err == nil || argument == "-" {
 		return p.documentFile(argument)
 	}
-	id, version, err := paper.ParseID(argument)
+	id, version, err := numberOf(argument)
 	if err != nil {
-		return paper.Document{}, &paper.Error{Code: paper.NotFound, Op: "read " + argument,
-			Detail: fmt.Sprintf("%q is neither a file nor an arXiv number", argument)}
+		return paper.Document{}, err
 	}
 	if document, err := p.stored(ctx, id, version); err == nil {
 		return document, nil
@@ -92,6 +109,15 @@ func (p *program) document(ctx context.Context, argument string) (paper.Document
 	document, err := parts.arxiv.ReadID(ctx, id, version)
 	closing(parts, &err)
 	return document, err
+}
+
+// numberOf is the arXiv number that an argument is.
+func numberOf(argument string) (paper.ID, int, error) {
+	id, version, err := paper.ParseID(argument)
+	if err != nil {
+		err = &paper.Error{Code: paper.NotFound, Op: "read " + argument, Detail: fmt.Sprintf("%q is neither a file nor an arXiv number", argument)}
+	}
+	return id, version, err
 }
 
 // stored is the paper as the library has it, in this version if one is asked for.
@@ -108,9 +134,16 @@ func (p *program) stored(ctx context.Context, id paper.ID, version int) (_ paper
 	return document, err
 }
 
-// documentFile reads a page or PDF from a file. The number of the paper is taken
-// from the file's name where it is one.
+// documentFile reads a page or PDF from a file.
 func (p *program) documentFile(path string) (document paper.Document, err error) {
+	reader := pdf.New()
+	defer closing(reader, &err)
+	return p.file(path, extract.New(), reader)
+}
+
+// file reads a page or PDF from a file with the reader of its kind. The number of the
+// paper is taken from the file's name where it is one.
+func (p *program) file(path string, page, file arxiv.Extractor) (document paper.Document, err error) {
 	content, err := p.readFile(path)
 	if err != nil {
 		return document, err
@@ -120,11 +153,9 @@ func (p *program) documentFile(path string) (document paper.Document, err error)
 	from := paper.Origin{ID: id, Version: version, Source: paper.SourceHTML, URL: path}
 	if bytes.HasPrefix(content, []byte("%PDF")) || filepath.Ext(name) == ".pdf" {
 		from.Source = paper.SourcePDF
-		reader := pdf.New()
-		defer closing(reader, &err)
-		return reader.Extract(content, from)
+		return file.Extract(content, from)
 	}
-	return extract.New().Extract(content, from)
+	return page.Extract(content, from)
 }
 
 func printJSON(w io.Writer, value any) error {

@@ -112,8 +112,14 @@ func (r reader) Read(ctx context.Context, entry paper.Entry) (paper.Reading, err
 	return r.ReadWhole(ctx, entry)
 }
 
-// Current compares the extractor that read a document with the one of today.
+// Current compares the extractor that read a document with the one of today. One of
+// which a better source could not be asked is looked for again.
 func (reader) Current(d paper.Document) bool {
+	for _, w := range d.Warnings {
+		if w.Code == arxiv.WarningUnreachable {
+			return false
+		}
+	}
 	switch d.Source {
 	case paper.SourceHTML, paper.SourceAr5iv:
 		return d.Extractor == extract.Version

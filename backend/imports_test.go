@@ -20,7 +20,8 @@ var allowed = map[string][]string{
 	"huggingface": {"paper", "fetch", "github.com/PuerkitoBio/goquery"},
 	"arxiv":       {"paper", "fetch", "golang.org/x/net/html"},
 	"extract":     {"paper", "golang.org/x/net/html"},
-	"article":     {"paper", "golang.org/x/net/html", "github.com/microcosm-cc/bluemonday"},
+	"markup":      {"golang.org/x/net/html"},
+	"article":     {"paper", "markup", "golang.org/x/net/html", "github.com/microcosm-cc/bluemonday"},
 	"figures":     {"paper", "article"},
 	"pdf":         {"paper", "github.com/klippa-app/go-pdfium", "github.com/tetratelabs/wazero"},
 	"evidence":    {"paper"},
@@ -36,7 +37,7 @@ var allowed = map[string][]string{
 }
 
 // pure packages do no I/O and read no clock.
-var pure = []string{"paper", "extract", "article", "evidence", "verify", "report", "export"}
+var pure = []string{"paper", "extract", "markup", "article", "evidence", "verify", "report", "export"}
 
 // doing are the standard packages that do I/O.
 var doing = []string{"net", "net/http", "os", "os/exec", "database/sql", "log", "log/slog", "syscall"}

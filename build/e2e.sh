@@ -6,6 +6,7 @@ cd "$(dirname "$0")/.."
 screens=build/.work/screens
 mkdir -p "$screens"
 node frontend/tests/chromium.mjs build/bin/paperboy-cli "$screens"
+node frontend/tests/hostile.mjs build/bin/paperboy-cli "$screens"
 
 work=$(mktemp -d)
 display=:$((90 + $$ % 900))
@@ -42,6 +43,20 @@ while :; do
 	[ "$(identify -format %k "$screens/window.png")" -gt 200 ] && [ $n -ge 10 ] && break
 	n=$((n + 1)); [ $n -lt 100 ] || fail "shows no report"; sleep 0.2
 done
+# The whole paper in the window: the figure's red is on the screen, and the passage's
+# yellow behind a number. No script may look into the frame, so the picture is looked at.
+seen() { convert "$screens/$1.png" -format %c histogram:info: | awk -v colour="$2" -v least="$3" 'index($0, colour) { n = $1 + 0 } END { exit n < least }'; }
+until_seen() { # its script runs in a block, so that it may run again
+	n=0
+	until import -window root "$screens/$1.png" && seen "$1" "$2" "$3"; do
+		n=$((n + 1)); [ $n -lt 100 ] || fail "shows no $4"; post exec "{ $5 }"; sleep 0.3
+	done
+}
+# Morning Routes is the paper with the figure.
+open='const r=[...document.querySelectorAll(".row")].find(r=>/Morning/.test(r.textContent)); if(r&&!r.getAttribute("aria-current")) r.click(); if(!document.querySelector("iframe")) document.querySelectorAll("[role=tab]")[1]?.click();'
+until_seen window-figure '#B03A2E' 100 figure "$open"' const b=[...document.querySelectorAll(".contents button")].find(b=>/Experiments/.test(b.textContent)); if(b&&!b.getAttribute("aria-current")) b.click();'
+post exec 'document.querySelectorAll("[role=tab]")[0].click()'
+until_seen window-passage '#F7E3A1' 1500 passage 'if(!document.querySelector("iframe")){ if(!document.querySelector("aside")) document.querySelector("button.number")?.click(); document.querySelector("button.show")?.click(); }'
 post quit ''
 n=0
 while kill -0 $app 2>/dev/null; do n=$((n + 1)); [ $n -lt 100 ] || fail "does not close"; sleep 0.1; done

@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strconv"
 
 	"paperboy/backend/article"
@@ -35,11 +36,11 @@ func (s *Server) article(w http.ResponseWriter, r *http.Request) {
 		if status >= http.StatusInternalServerError {
 			slog.Error("article not shown", "path", r.URL.Path, "error", err)
 		}
-		s.frame(w)
+		s.frame(w, r)
 		http.Error(w, problem.Code.Advice().Sentence, status)
 		return
 	}
-	s.frame(w)
+	s.frame(w, r)
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
 	if _, err := w.Write(page); err != nil && r.Context().Err() == nil {
@@ -48,11 +49,25 @@ func (s *Server) article(w http.ResponseWriter, r *http.Request) {
 }
 
 // frame sets the policy under which a browser may show a text from outside.
-func (s *Server) frame(w http.ResponseWriter) {
-	w.Header().Set("Content-Security-Policy", article.Policy(s.sandbox()))
+func (s *Server) frame(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Security-Policy", article.Policy(s.sandbox(), s.here(r)))
 	w.Header().Set("X-Content-Type-Options", "nosniff")
 	w.Header().Set("Referrer-Policy", "no-referrer")
 }
+
+// here is where the page and its pictures come from, as a source of a policy: the
+// scheme of Wails in the window (on Windows it plays a web server), else this server.
+func (s *Server) here(r *http.Request) string {
+	if s.Window {
+		return "wails: http://wails.localhost"
+	}
+	if !hostPattern.MatchString(r.Host) {
+		return "'self'"
+	}
+	return "http://" + r.Host
+}
+
+var hostPattern = regexp.MustCompile(`^[\w.-]+(?::\d+)?$`)
 
 // sandbox are the flags that the frame needs. In a browser, links to the web open in
 // a tab of their own, which the reader's click alone can do; the window has no tabs,

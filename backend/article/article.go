@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"paperboy/backend/markup"
 	"paperboy/backend/paper"
 )
 
@@ -28,9 +29,9 @@ func Sanitize(page []byte, from paper.Origin) (paper.Article, error) {
 	refuse := func(code paper.Code, reason string) (paper.Article, error) {
 		return paper.Article{}, &paper.Error{Code: code, Op: "sanitize " + from.URL, Detail: reason}
 	}
-	root, err := html.Parse(bytes.NewReader(bytes.ToValidUTF8(page, []byte("\uFFFD"))))
+	root, err := markup.Parse(page)
 	if err != nil {
-		return refuse(paper.NotAPaper, "the page cannot be parsed: "+err.Error())
+		return refuse(paper.NotAPaper, err.Error())
 	}
 	node := find(root, func(n *html.Node) bool { return has(n, "ltx_document") })
 	if node == nil {

@@ -158,13 +158,14 @@ func TestRefused(t *testing.T) {
 		"deep nesting": {string(page(strings.Repeat("<div>", 100_000) + "x")), paper.NotAPaper},
 		"deep drawing": {string(page("<svg>" + strings.Repeat("<g>", 100_000) + "x")), paper.NotAPaper},
 		"deep formula": {string(page("<math>" + strings.Repeat("<mrow>", 100_000) + "x")), paper.NotAPaper},
-		"too large":    {string(page(strings.Repeat("<p>0123456789</p>", 1_100_000))), paper.TooLarge},
+		"too large":    {string(page("<p>" + strings.Repeat("0123456789abcdef", 1_100_000))), paper.TooLarge},
 	} {
 		if _, err := article.Sanitize([]byte(c.page), from); paper.CodeOf(err) != c.want {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	// Formatting elements that are never closed are opened again in each paragraph.
+	// Formatting elements that are never closed are opened again in each paragraph;
+	// three that are alike at most.
 	if a, err := article.Sanitize(page(strings.Repeat("<p><b><i>x", 20_000)), from); err == nil && len(a.HTML) > 40<<20 {
 		t.Errorf("%d bytes", len(a.HTML))
 	}
@@ -186,6 +187,19 @@ func TestHostile(t *testing.T) {
 		if strings.Contains(strings.ToLower(a.HTML), gone) && !strings.Contains(a.HTML, `href="https://evil.example/link"`) {
 			t.Errorf("%q is left: %s", gone, a.HTML)
 		}
+	}
+}
+
+// TestEachHalfAlone: a mistake in the one is caught by the other.
+func TestEachHalfAlone(t *testing.T) {
+	raw := sharedtest.Read(t, "testdata/hostile.html")
+	for name, text := range map[string]string{"policy": article.PolicyAlone(raw), "cleaner": article.CleanerAlone(raw, from)} {
+		t.Run(name, func(t *testing.T) {
+			if !strings.Contains(text, "This sentence is honest.") {
+				t.Error("nothing is left")
+			}
+			inert(t, text)
+		})
 	}
 }
 

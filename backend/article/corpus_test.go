@@ -59,8 +59,8 @@ func TestPassagesOfTheCorpus(t *testing.T) {
 
 // One passage in so many is marked: all of them take three minutes.
 const (
-	evidenceStep = 5
-	sentenceStep = 200
+	evidenceStep = 20
+	sentenceStep = 600
 )
 
 // passages are some of the evidence, and some sentences of the rest.

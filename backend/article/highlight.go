@@ -3,6 +3,7 @@ package article
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
@@ -137,11 +138,30 @@ func place(article *html.Node, anchor string) *html.Node {
 
 // markWords marks the stretch of a text that a passage stands in.
 func markWords(f *flat, passage string) bool {
-	first, last, ok := align(passageWords(passage), f.words)
+	list := passageWords(passage)
+	first, last, ok := align(list, f.words)
 	if !ok {
 		return false
 	}
+	// The signs around the words, "(" and ".", belong to the passage as well.
 	start, end := f.words[first].start, f.words[last-1].end
+	text := f.text.String()
+	for _, r := range passage[list[len(list)-1].end:] {
+		if !strings.HasPrefix(text[end:], string(r)) {
+			break
+		}
+		end += utf8.RuneLen(r)
+	}
+	for before := passage[:list[0].start]; before != ""; {
+		r, size := utf8.DecodeLastRuneInString(before)
+		if !strings.HasSuffix(text[:start], string(r)) {
+			break
+		}
+		start, before = start-size, before[:len(before)-size]
+	}
+	if !f.markable(start, end) {
+		return false
+	}
 	done := false
 	for _, p := range f.parts {
 		if p.end <= start || p.start >= end {
@@ -154,6 +174,22 @@ func markWords(f *flat, passage string) bool {
 		}
 	}
 	return done
+}
+
+// markable says whether most of a stretch stands where marks can be set: the text of
+// drawings takes none.
+func (f *flat) markable(start, end int) bool {
+	all, can := 0, 0
+	for _, p := range f.parts {
+		if p.end <= start || p.start >= end {
+			continue
+		}
+		n := len(strings.TrimSpace(f.text.String()[max(start, p.start):min(end, p.end)]))
+		if all += n; p.node.Parent.Namespace == "" {
+			can += n
+		}
+	}
+	return 2*can > all
 }
 
 // markText marks a stretch of a text node.

@@ -31,10 +31,12 @@ type View struct {
 var sheetOfPages string
 
 // Policy is the content policy of a page that Page made: nothing runs, and nothing
-// is loaded but pictures from where the page came from. extra are the flags of the
-// sandbox that a viewer needs; none is best.
-func Policy(extra string) string {
-	return strings.TrimSpace("sandbox "+extra) + "; default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; " +
+// is loaded but pictures. sandbox are the flags that a viewer needs; none is best.
+// pictures is where they come from, as a source of the policy: 'self' does not do,
+// since a sandboxed page has no origin of its own in WebKit (seen in WebKitGTK 2.50,
+// where Chromium takes it for that of its address).
+func Policy(sandbox, pictures string) string {
+	return strings.TrimSpace("sandbox "+sandbox) + "; default-src 'none'; img-src " + pictures + " data:; style-src 'unsafe-inline'; " +
 		"base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"paperboy/backend/markup"
 	"paperboy/backend/paper"
 )
 
@@ -54,7 +55,7 @@ func svg(content []byte) []byte {
 	if !bytes.Contains(head, []byte("<svg")) {
 		return nil
 	}
-	root, err := html.Parse(bytes.NewReader(bytes.ToValidUTF8(content, nil)))
+	root, err := markup.Parse(content)
 	if err != nil {
 		return nil
 	}

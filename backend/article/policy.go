@@ -55,6 +55,8 @@ var (
 	// valuePattern holds what the attributes of MathML and SVG hold; addressed looks
 	// closer.
 	valuePattern = regexp.MustCompile(`^[\pL\pN\s.,:;%#()+*/|'"=\[\]{}⟨⟩‖∥_^~!?&<>$@-]*$`)
+	// svgPattern knows the functions of drawings, and url() only for places within.
+	svgPattern   = regexp.MustCompile(`(?i)^(?:url\(#[\w.:-]{1,120}\)|(?:translate|rotate|scale|matrix|skewx|skewy|rgba?|hsla?)\s*\([^()/\\]*\)|[^()/\\@<>])*$`)
 	dataImage    = regexp.MustCompile(`^data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*$`)
 	safeAddress  = regexp.MustCompile(`^(?:#[^\s"<>]{0,400}|https?://[^\s"<>]{1,1000})$`)
 	safeFragment = regexp.MustCompile(`^#[\w.:-]{1,120}$`)
@@ -119,7 +121,7 @@ func newPolicy() *bluemonday.Policy {
 	p.AllowAttrs(keys(plainAttributes)...).Globally()
 	p.AllowAttrs(keys(tableAttributes)...).Matching(regexp.MustCompile(`^[\w.:+-]{0,40}$`)).OnElements(htmlElements...)
 	p.AllowAttrs(keys(mathAttributes)...).Matching(valuePattern).OnElements(mathElements...)
-	p.AllowAttrs(keys(svgAttributes)...).Matching(valuePattern).OnElements(svgElements...)
+	p.AllowAttrs(keys(svgAttributes)...).Matching(svgPattern).OnElements(svgElements...)
 	p.AllowAttrs("href").Matching(safeAddress).OnElements("a")
 	p.AllowAttrs("href").Matching(safeFragment).OnElements("use")
 	p.AllowAttrs("href").Matching(dataImage).OnElements("image")

@@ -124,3 +124,48 @@ func TestReadID(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestReadWhole: the page comes with the text; a PDF has none, and a page that cannot
+// be shown is no reason not to read it.
+func TestReadWhole(t *testing.T) {
+	good, pdf := page("Boats of Paper", ""), []byte("%PDF-1.5")
+	reader, _ := client(t, map[string][]byte{"/html/2601.00001": good})
+	reader.Article = func(page []byte, from paper.Origin) (paper.Article, error) {
+		if string(page) != string(good) || from.ID != id || !strings.HasSuffix(from.URL, "/html/2601.00001") {
+			t.Errorf("%+v", from)
+		}
+		return paper.Article{HTML: "safe"}, nil
+	}
+	r, err := reader.ReadWhole(t.Context(), entry())
+	if err != nil || r.Article == nil || r.Article.HTML != "safe" || r.Document.Source != paper.SourceHTML || len(r.Document.Warnings) != 0 {
+		t.Errorf("%+v %v", r, err)
+	}
+	reader.Article = func([]byte, paper.Origin) (paper.Article, error) {
+		return paper.Article{}, &paper.Error{Code: paper.TooLarge}
+	}
+	r, err = reader.ReadWhole(t.Context(), entry())
+	if err != nil || r.Article != nil || len(r.Document.Warnings) != 1 || r.Document.Warnings[0].Code != arxiv.WarningNoArticle {
+		t.Errorf("%+v %v", r, err)
+	}
+	reader, _ = client(t, map[string][]byte{"/pdf/2601.00001": pdf})
+	if r, err = reader.ReadWhole(t.Context(), entry()); err != nil || r.Article != nil || r.Document.Source != paper.SourcePDF {
+		t.Errorf("%+v %v", r, err)
+	}
+}
+
+// TestPicture: while arXiv asks for silence, it is not asked for pictures either.
+func TestPicture(t *testing.T) {
+	reader, server := client(t, map[string][]byte{"/html/2601.00001v1/x1.png": []byte("GIF89a")})
+	if got, err := reader.Picture(t.Context(), server.URL+"/html/2601.00001v1/x1.png"); err != nil || string(got) != "GIF89a" {
+		t.Error(string(got), err)
+	}
+	server.Fail("/html/", upstreamtest.Status(403))
+	for range 3 {
+		if _, err := reader.Picture(t.Context(), server.URL+"/html/2601.00001v1/x2.png"); paper.CodeOf(err) != paper.Refused {
+			t.Error(err)
+		}
+	}
+	if n := len(server.Requests()); n != 2 {
+		t.Error(server.Requests())
+	}
+}

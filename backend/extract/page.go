@@ -59,11 +59,23 @@ func (p *page) removed(why string, n *html.Node) {
 	if !p.explain {
 		return
 	}
-	text := fold(plain(n))
+	text := apart(n)
 	if text == "" {
 		return
 	}
 	p.removals = append(p.removals, paper.Removal{Reason: why, Anchor: anchor(n), Text: beginning(text)})
+}
+
+// apart is all text of a node, the pieces of its elements apart from each other.
+func apart(n *html.Node) string {
+	var run inline
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			run.owed = true
+			run.write(d.Data)
+		}
+	}
+	return run.String()
 }
 
 // beginning is the first of a text, at most 200 characters.

@@ -133,7 +133,7 @@ func (c *Client) Get(ctx context.Context, r Request) (Response, error) {
 	waits := backoff.NewExponentialBackOff() // half a second, times 1.5, half of it by chance
 	for attempt := 1; ; attempt++ {
 		answer, err := gate.pass(ctx, c, r)
-		if err == nil || attempt == c.options.Attempts || !paper.Retryable(err) {
+		if err == nil || attempt == c.options.Attempts || !paper.Retryable(err) || errors.Is(err, errSettled) {
 			return answer, wrap(op, err)
 		}
 		wait := max(waits.NextBackOff(), retryAfter(err))
@@ -145,6 +145,9 @@ func (c *Client) Get(ctx context.Context, r Request) (Response, error) {
 		}
 	}
 }
+
+// errSettled marks an answer that would be the same again at once.
+var errSettled = errors.New("asking again at once is of no use")
 
 // wrap names the operation in an error that has none yet.
 func wrap(op string, err error) error {
@@ -248,14 +251,23 @@ func connectionError(ctx context.Context, err error) error {
 	return &paper.Error{Code: paper.Offline, Detail: detail, Err: err}
 }
 
-// redirect follows redirects to allowed hosts only.
+// redirect follows redirects to allowed hosts only, each at the pace of its host: it
+// is a request like any other.
 func (c *Client) redirect(request *http.Request, via []*http.Request) error {
-	if len(via) >= 10 {
-		return &paper.Error{Code: paper.BadAnswer, Detail: "it redirects in a circle"}
+	for _, before := range via {
+		if before.URL.String() == request.URL.String() || len(via) >= maxRedirects {
+			return &paper.Error{Code: paper.BadAnswer, Detail: "the server redirects in a circle", Err: errSettled}
+		}
 	}
-	_, err := c.gate(request.URL.String())
-	return err
+	gate, err := c.gate(request.URL.String())
+	if err != nil {
+		return err
+	}
+	return gate.pace(request.Context(), c)
 }
+
+// maxRedirects is more than any page of arXiv or Hugging Face was seen to need (two).
+const maxRedirects = 5
 
 // gate is the gate of an address; HostRefused if its host is not one of Hosts.
 func (c *Client) gate(address string) (*gate, error) {

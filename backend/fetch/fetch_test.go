@@ -84,7 +84,7 @@ func TestErrors(t *testing.T) {
 	}{
 		"not found":       {404, nil, paper.NotFound, 1, 0},
 		"forbidden":       {403, nil, paper.Refused, 1, 0},
-		"bad request":     {400, nil, paper.Invalid, 1, 0},
+		"bad request":     {400, nil, paper.BadAnswer, 1, 0},
 		"broken":          {500, nil, paper.ServerError, 4, 0},
 		"limited":         {429, map[string]string{"Retry-After": "7"}, paper.RateLimited, 4, 7 * time.Second},
 		"limited by HF":   {429, map[string]string{"RateLimit": `"api";r=0;t=41`}, paper.RateLimited, 4, 42 * time.Second},
@@ -104,8 +104,8 @@ func TestErrors(t *testing.T) {
 			if !errors.As(err, &e) || e.Code != c.want || tries != c.tries || !strings.Contains(e.Op, url) {
 				t.Errorf("%v after %d tries; want %s after %d", err, tries, c.want, c.tries)
 			}
-			if e != nil && e.RetryAfter != c.after {
-				t.Errorf("wait %v, want %v", e.RetryAfter, c.after)
+			if e != nil && (e.RetryAfter != c.after || c.after > 0 && !strings.Contains(e.Detail, c.after.String())) {
+				t.Errorf("wait %v, want %v: %s", e.RetryAfter, c.after, e.Detail)
 			}
 			for _, slept := range clock.sleeps {
 				if slept < c.after {
@@ -249,6 +249,40 @@ func TestPoliteness(t *testing.T) {
 		if gap := p.began[i].Sub(p.began[i-1]); gap < 3*time.Second {
 			t.Errorf("request %d came %v after the one before", i, gap)
 		}
+	}
+}
+
+// TestRedirectsArePaced: what a redirect leads to is a request like any other.
+func TestRedirectsArePaced(t *testing.T) {
+	c := newClock()
+	var began []time.Time
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		began = append(began, c.Now())
+		if r.URL.Path == "/html/2601.00001" {
+			http.Redirect(w, r, "/html/2601.00001v2", http.StatusFound)
+		}
+	}))
+	defer server.Close()
+	t.Setenv("HTTP_PROXY", server.URL)
+	hosts, err := fetch.HostsOf("http://arxiv.org")
+	if err != nil {
+		t.Fatal(err)
+	}
+	get := fetch.New(fetch.Options{Hosts: hosts, Now: c.Now, Sleep: c.Sleep})
+	a, err := get.Get(t.Context(), fetch.Request{URL: "http://arxiv.org/html/2601.00001"})
+	if err != nil || a.URL != "http://arxiv.org/html/2601.00001v2" || len(began) != 2 || began[1].Sub(began[0]) < 3*time.Second {
+		t.Errorf("%s, %v, at %v", a.URL, err, began)
+	}
+}
+
+func TestRedirectsInACircle(t *testing.T) {
+	requests := 0
+	get, _, url := client(t, func(w http.ResponseWriter, r *http.Request) {
+		requests++
+		http.Redirect(w, r, map[string]string{"/a": "/b", "/b": "/a"}[r.URL.Path], http.StatusFound)
+	})
+	if _, err := get.Get(t.Context(), fetch.Request{URL: url + "/a"}); paper.CodeOf(err) != paper.BadAnswer || requests > 2 {
+		t.Errorf("%v after %d requests", err, requests)
 	}
 }
 

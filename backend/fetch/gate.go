@@ -106,13 +106,24 @@ func (g *gate) pass(ctx context.Context, c *Client, r Request) (Response, error)
 		return Response{}, &paper.Error{Code: paper.Canceled, Err: ctx.Err()}
 	}
 	defer func() { <-g.turn }()
+	if err := g.pace(ctx, c); err != nil {
+		return Response{}, err
+	}
+	return c.once(ctx, r)
+}
+
+// pace waits until the next request may begin.
+func (g *gate) pace(ctx context.Context, c *Client) error {
+	if g.limit == nil {
+		return nil
+	}
 	now := c.options.Now()
 	reservation := g.limit.ReserveN(now, 1)
 	if wait := reservation.DelayFrom(now); wait > 0 {
 		if err := c.options.Sleep(ctx, wait); err != nil {
 			reservation.CancelAt(now)
-			return Response{}, &paper.Error{Code: paper.Canceled, Err: err}
+			return &paper.Error{Code: paper.Canceled, Err: err}
 		}
 	}
-	return c.once(ctx, r)
+	return nil
 }

@@ -14,6 +14,9 @@ import (
 // statusError gives a status other than 200 and 304 its code.
 func statusError(answer *http.Response, now time.Time) error {
 	e := &paper.Error{Detail: answer.Status, RetryAfter: waitOf(answer.Header, now)}
+	if e.RetryAfter > 0 {
+		e.Detail += fmt.Sprintf("; it asks to wait %v", e.RetryAfter.Round(time.Second))
+	}
 	switch s := answer.StatusCode; {
 	case s == http.StatusOK, s == http.StatusNotModified:
 		return nil
@@ -26,7 +29,7 @@ func statusError(answer *http.Response, now time.Time) error {
 	case s >= 500:
 		e.Code = paper.ServerError
 	case s >= 400:
-		e.Code, e.Detail = paper.Invalid, fmt.Sprintf("the server does not accept this request: %s", answer.Status)
+		e.Code, e.Detail, e.Err = paper.BadAnswer, fmt.Sprintf("the server does not accept this request: %s", answer.Status), errSettled
 	default:
 		e.Code = paper.BadAnswer
 	}

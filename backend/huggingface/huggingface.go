@@ -5,7 +5,6 @@ package huggingface
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -33,9 +32,12 @@ func New(get Getter, baseURL string, now func() time.Time) *Client {
 }
 
 const (
-	pageSize = 100 // the most the API gives; its default stops at 50 (facts/endpoints.md)
-	maxPages = 20  // the longest day seen has some hundred papers
-	maxBytes = 16 << 20
+	pageSize = 100 // the most the API gives
+	// defaultPageSize is what it gives where the limit is not obeyed: a list of just
+	// so many may go on (three days of the captured ones stop there).
+	defaultPageSize = 50
+	maxPages        = 20 // the longest day seen has some hundred papers
+	maxBytes        = 16 << 20
 )
 
 // List gives all papers of a day in the order of the list. Errors: FutureDay;
@@ -45,10 +47,10 @@ func (c *Client) List(ctx context.Context, day paper.Day) (paper.Listing, error)
 	if day > paper.DayOf(c.now()) {
 		return paper.Listing{}, &paper.Error{Code: paper.FutureDay, Op: "list " + string(day)}
 	}
-	items, err := c.api(ctx, day)
+	list, err := c.from(ctx, day, c.api)
 	if code := paper.CodeOf(err); err != nil && code != paper.Canceled && code != paper.Offline && code != paper.HostRefused {
 		var failed error
-		if items, failed = c.page(ctx, day); failed == nil {
+		if list, failed = c.from(ctx, day, c.page); failed == nil {
 			err = nil
 		} else {
 			err = errors.Join(err, failed)
@@ -57,12 +59,19 @@ func (c *Client) List(ctx context.Context, day paper.Day) (paper.Listing, error)
 	if err != nil {
 		return paper.Listing{}, fmt.Errorf("list %s: %w", day, err)
 	}
-	if len(items) == 0 {
+	if len(list) == 0 {
 		return paper.Listing{}, c.empty(day)
 	}
-	listing := paper.Listing{Day: day, SourceURL: c.base + "/papers/date/" + string(day), FetchedAt: c.now().UTC()}
-	listing.Entries, err = entries(items, day)
-	return listing, err
+	return paper.Listing{Day: day, SourceURL: c.base + "/papers/date/" + string(day), FetchedAt: c.now().UTC(), Entries: list}, nil
+}
+
+// from reads the list from one of its sources; an empty list is no error.
+func (c *Client) from(ctx context.Context, day paper.Day, source func(context.Context, paper.Day) ([]item, error)) ([]paper.Entry, error) {
+	items, err := source(ctx, day)
+	if err != nil || len(items) == 0 {
+		return nil, err
+	}
+	return entries(items, day)
 }
 
 func (c *Client) empty(day paper.Day) error {
@@ -76,21 +85,27 @@ func (c *Client) empty(day paper.Day) error {
 	return e
 }
 
-// api reads all pages of the API's answer.
+// api reads all pages of the API's answer: until one is short, or brings nothing
+// new, as from a mirror that does not know pages.
 func (c *Client) api(ctx context.Context, day paper.Day) ([]item, error) {
 	var all []item
+	seen := map[string]bool{}
 	for page := range maxPages {
 		url := fmt.Sprintf("%s/api/daily_papers?date=%s&limit=%d&p=%d", c.base, day, pageSize, page)
 		answer, err := c.get.Get(ctx, fetch.Request{URL: url, Accept: "application/json", MaxBytes: maxBytes})
 		if err != nil {
 			return nil, err
 		}
-		var items []item
-		if err := json.Unmarshal(answer.Body, &items); err != nil {
+		items, err := parseItems(answer.Body)
+		if err != nil {
 			return nil, &paper.Error{Code: paper.BadAnswer, Op: "read " + url, Detail: "no list of papers", Err: err}
 		}
+		before := len(seen)
+		for _, i := range items {
+			seen[i.Paper.ID] = true
+		}
 		all = append(all, items...)
-		if len(items) < pageSize {
+		if len(items) != pageSize && len(items) != defaultPageSize || len(seen) == before {
 			break
 		}
 	}

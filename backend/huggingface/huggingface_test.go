@@ -75,11 +75,48 @@ func TestAllPages(t *testing.T) {
 	}
 }
 
+// TestOddItems: what is odd in one item spoils neither the rest of it nor the list.
+func TestOddItems(t *testing.T) {
+	c, server := client(t, upstreamtest.Memory{}, today)
+	server.Fail("/api/", upstreamtest.Body(`[5, null, {}, {"paper":null},
+		{"paper":{"id":"2601.00001","title":"A","upvotes":"9","authors":["x",{"name":"Ada"}],"ai_keywords":"k","organization":7},"organization":"OpenAI","numComments":1.5},
+		{"paper":{"id":"2601.00002v3","title":null,"summary":"S","publishedAt":7},"title":"B","thumbnail":[]},
+		{"paper":{"id":["2601.00003"],"title":"C"}}]`))
+	l, err := c.List(t.Context(), day)
+	if err != nil || len(l.Entries) != 2 {
+		t.Fatalf("%+v, %v", l, err)
+	}
+	if a, b := l.Entries[0], l.Entries[1]; a.Title != "A" || a.Authors[0] != "Ada" || b.ID != "2601.00002" || b.Title != "B" || b.Abstract != "S" {
+		t.Errorf("%+v", l.Entries)
+	}
+}
+
+// TestMirrors that give fewer papers than asked for, or the same page for ever.
+func TestMirrors(t *testing.T) {
+	page := func(from, to int) string {
+		var papers []upstreamtest.Listed
+		for i := from; i < to; i++ {
+			papers = append(papers, upstreamtest.Listed{ID: fmt.Sprintf("2601.%05d", i), Title: "T", Day: string(day)})
+		}
+		return string(upstreamtest.Listing(papers...))
+	}
+	c, server := client(t, upstreamtest.Memory{}, today)
+	server.Fail("/api/", upstreamtest.Body(page(0, 50)), upstreamtest.Body(page(50, 78)))
+	if l, err := c.List(t.Context(), day); err != nil || len(l.Entries) != 78 {
+		t.Errorf("%d, %v", len(l.Entries), err)
+	}
+	server.Fail("/api/", upstreamtest.Body(page(0, 100)))
+	server.Forget()
+	if l, err := c.List(t.Context(), day); err != nil || len(l.Entries) != 100 || len(server.Requests()) != 2 {
+		t.Errorf("%d, %v, after %d requests", len(l.Entries), err, len(server.Requests()))
+	}
+}
+
 func TestPageWhenTheAPIFails(t *testing.T) {
 	one := upstreamtest.Listed{ID: "2601.00001", Title: `A & "B" <C>`, Day: string(day)}
 	for name, fault := range map[string]upstreamtest.Fault{
 		"404": upstreamtest.Status(404), "429": upstreamtest.TooMany(1), "500": upstreamtest.Status(500), "403": upstreamtest.Status(403),
-		"html": upstreamtest.Page, "truncated": upstreamtest.Truncated, "object": upstreamtest.Body(`{"error":"x"}`), "null in list": upstreamtest.Body(`[1]`),
+		"html": upstreamtest.Page, "truncated": upstreamtest.Truncated, "object": upstreamtest.Body(`{"error":"x"}`), "no paper": upstreamtest.Body(`[1]`), "null": upstreamtest.Body("null"),
 	} {
 		t.Run(name, func(t *testing.T) {
 			c, server := client(t, days(one), today)

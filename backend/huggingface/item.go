@@ -2,6 +2,7 @@ package huggingface
 
 import (
 	"encoding/json"
+	"errors"
 	"net/url"
 	"strings"
 	"time"
@@ -58,6 +59,28 @@ func (i *instant) UnmarshalJSON(text []byte) error {
 		i.Time = t.UTC()
 	}
 	return nil
+}
+
+// parseItems reads an array of items. An item, or a part of one, that is not what it
+// should be is left out and does not spoil the list.
+func parseItems(text []byte) ([]item, error) {
+	var parts []json.RawMessage
+	if err := json.Unmarshal(text, &parts); err != nil {
+		return nil, err
+	}
+	if parts == nil {
+		return nil, errors.New("null is no list")
+	}
+	items := make([]item, 0, len(parts))
+	for _, part := range parts {
+		var i item
+		var odd *json.UnmarshalTypeError // the rest of the item is read all the same
+		if err := json.Unmarshal(part, &i); err != nil && !errors.As(err, &odd) {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	return items, nil
 }
 
 // entry is the item in our words; false if it has no number or no title.

@@ -48,18 +48,23 @@ func parsePage(page []byte) ([]item, paper.Day, error) {
 		return nil, "", bad
 	}
 	var props struct {
-		DateString  string  `json:"dateString"`
-		Date        string  `json:"date"`
-		DailyPapers *[]item `json:"dailyPapers"`
+		DateString  string          `json:"dateString"`
+		Date        string          `json:"date"`
+		DailyPapers json.RawMessage `json:"dailyPapers"`
 	}
-	if err := json.Unmarshal([]byte(text), &props); err != nil || props.DailyPapers == nil {
+	if err := json.Unmarshal([]byte(text), &props); err != nil {
+		bad.Err = err
+		return nil, "", bad
+	}
+	items, err := parseItems(props.DailyPapers)
+	if err != nil {
 		bad.Err = err
 		return nil, "", bad
 	}
 	for _, date := range []string{props.DateString, props.Date} {
 		if len(date) >= len("2026-01-13") {
-			return *props.DailyPapers, paper.Day(date[:10]), nil
+			return items, paper.Day(date[:10]), nil
 		}
 	}
-	return *props.DailyPapers, "", nil
+	return items, "", nil
 }

@@ -38,8 +38,8 @@ func codeOf(err error) paper.Code {
 		return paper.NotFound
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
 		return paper.DiskFull
-	case errors.Is(err, fs.ErrPermission):
-		return paper.BadFile
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		return paper.ReadOnly
 	case !errors.As(err, &e):
 		return paper.Internal
 	}
@@ -52,7 +52,9 @@ func codeOf(err error) paper.Code {
 		return paper.LibraryDamaged
 	case sqlite3.SQLITE_INTERRUPT:
 		return paper.Canceled
-	case sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM:
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM:
+		return paper.ReadOnly
+	case sqlite3.SQLITE_CANTOPEN:
 		return paper.BadFile
 	case sqlite3.SQLITE_IOERR:
 		return paper.DiskFull // seen where a write-ahead log cannot grow

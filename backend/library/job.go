@@ -204,9 +204,11 @@ func anys[T any](values []T) []any {
 	return list
 }
 
-// CancelJobs takes the queued jobs of a day out of the queue and says how many.
+// CancelJobs takes the queued jobs of a day out of the queue, and those that failed
+// with them, and says how many: what failed for an order given up, such as another
+// model, is no failure of the next one.
 func (l *Library) CancelJobs(ctx context.Context, day paper.Day) (int, error) {
-	return l.moveJobs(ctx, "cancel jobs", "state = 'canceled'", "state = 'queued' AND day = ?", day)
+	return l.moveJobs(ctx, "cancel jobs", "state = 'canceled'", "state IN ('queued', 'failed') AND day = ?", day)
 }
 
 // Reclaim queues the running jobs of processes that are gone. The lock on the

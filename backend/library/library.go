@@ -63,18 +63,19 @@ func Open(ctx context.Context, o Options) (_ *Library, err error) {
 }
 
 func (l *Library) openReadOnly(ctx context.Context, op string) error {
-	info, err := os.Stat(l.path)
-	if errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() == 0 {
+	there, err := filled(l.path)
+	if err != nil {
+		return problem(op, err)
+	}
+	if !there {
 		return &paper.Error{Code: paper.NotFound, Op: op, Detail: "there is no library yet at " + l.path}
 	}
-	if err != nil {
-		return problem(op, err)
+	version, err := l.connectReader(ctx, "mode=ro")
+	if log, none := filled(l.path + "-wal"); paper.CodeOf(err) == paper.BadFile && !log && none == nil {
+		// SQLite wants to write beside the file even to read it. In a place where it
+		// cannot, nobody else can write either.
+		version, err = l.connectReader(ctx, "mode=ro&immutable=1")
 	}
-	l.read, err = connect(l.path, "mode=ro", readers)
-	if err != nil {
-		return problem(op, err)
-	}
-	version, err := formVersion(ctx, l.read)
 	if err != nil {
 		return problem(op, err)
 	}
@@ -82,6 +83,34 @@ func (l *Library) openReadOnly(ctx context.Context, op string) error {
 		return &paper.Error{Code: paper.LibraryLocked, Op: op, Detail: "its form is old: run a command that writes first, such as `paperboy digest`"}
 	}
 	return tooNew(op, version)
+}
+
+// connectReader opens the readers and gives the form of the file.
+func (l *Library) connectReader(ctx context.Context, options string) (version int, err error) {
+	if l.read != nil {
+		if err := l.read.Close(); err != nil {
+			return 0, err
+		}
+	}
+	if l.read, err = connect(l.path, options, readers); err != nil {
+		return 0, err
+	}
+	version, err = formVersion(ctx, l.read)
+	return version, problem("look at the form", err)
+}
+
+// filled says whether there is a file with something in it.
+func filled(path string) (bool, error) {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return false, nil
+	case err != nil:
+		return false, err
+	case info.IsDir():
+		return false, &paper.Error{Code: paper.BadFile, Op: "open library", Detail: path + " is a folder"}
+	}
+	return info.Size() > 0, nil
 }
 
 func (l *Library) openWriting(ctx context.Context, op string) error {
@@ -97,6 +126,9 @@ func (l *Library) openWriting(ctx context.Context, op string) error {
 		return &paper.Error{Code: paper.LibraryLocked, Op: op, Detail: l.path}
 	}
 	l.lock = lock
+	if err := l.ours(ctx, op); err != nil {
+		return err
+	}
 	if l.write, err = connect(l.path, "_txlock=immediate&_pragma=journal_mode(wal)&_pragma=synchronous(normal)", 1); err != nil {
 		return problem(op, err)
 	}
@@ -107,6 +139,24 @@ func (l *Library) openWriting(ctx context.Context, op string) error {
 		return problem(op, err)
 	}
 	return nil
+}
+
+// ours looks whether a file may be written to before anything in it is changed, be it
+// the way it keeps its log: the database of another program is left as it is.
+func (l *Library) ours(ctx context.Context, op string) (err error) {
+	there, err := filled(l.path)
+	if err != nil || !there {
+		return problem(op, err)
+	}
+	look, err := connect(l.path, "mode=ro", 1)
+	if err != nil {
+		return problem(op, err)
+	}
+	version, err := formVersion(ctx, look)
+	if err = errors.Join(err, look.Close()); err != nil {
+		return problem(op, err)
+	}
+	return tooNew(op, version)
 }
 
 // connect opens a pool. Pragmas stand in the address, so that every connection has them.

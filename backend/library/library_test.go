@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -77,6 +78,22 @@ func TestImport(t *testing.T) {
 	}
 	if _, err := l.Digest(t.Context(), library.DigestQuery{Day: "2026-01-14", Language: paper.Chinese}); paper.CodeOf(err) != paper.NotFound {
 		t.Error(err)
+	}
+}
+
+// TestImportKeepsTheVersionBefore: another file of the same day loses no text.
+func TestImportKeepsTheVersionBefore(t *testing.T) {
+	l := fresh(t)
+	must(t, l.ImportDigest(t.Context(), digest()))
+	other := digest()
+	other.Reports[0].Summary.Results = "Another result."
+	must(t, l.ImportDigest(t.Context(), other))
+	all, err := l.Reports(t.Context(), other.Reports[0].ID)
+	if err != nil || len(all) != 2 {
+		t.Errorf("%d versions, %v", len(all), err)
+	}
+	if r, err := l.Report(t.Context(), other.Reports[0].ID, other.Language); err != nil || r.Summary.Results != "Another result." {
+		t.Errorf("%+v, %v", r, err)
 	}
 }
 
@@ -242,12 +259,39 @@ func TestOddFiles(t *testing.T) {
 				must(t, l.Close())
 			}
 		}
-		if after, err := os.ReadFile(path); err != nil || !cmp.Equal(before, after) && want != paper.LibraryDamaged {
+		if after, err := os.ReadFile(path); err != nil || !cmp.Equal(before, after) {
 			t.Errorf("%s was changed, %v", path, err)
 		}
 	}
 	if _, err := library.Open(t.Context(), library.Options{Path: filepath.Join(folder, "none.db"), ReadOnly: true}); paper.CodeOf(err) != paper.NotFound {
 		t.Error(err)
+	}
+}
+
+// TestReadOnlyPlace: where nothing can be written a library can still be read.
+func TestReadOnlyPlace(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "library.db")
+	l, err := library.Open(t.Context(), library.Options{Path: path})
+	must(t, err)
+	must(t, l.ImportDigest(t.Context(), digest()))
+	must(t, l.Close())
+	// What SQLite would make beside it cannot be made.
+	must(t, os.Symlink(filepath.Join(filepath.Dir(path), "no folder", "x"), path+"-shm"))
+	l, err = library.Open(t.Context(), library.Options{Path: path, ReadOnly: true})
+	must(t, err)
+	if days, err := l.Days(t.Context()); err != nil || len(days) != 1 {
+		t.Error(days, err)
+	}
+	must(t, l.Close())
+	for _, readOnly := range []bool{false, true} {
+		if _, err := library.Open(t.Context(), library.Options{Path: filepath.Dir(path), ReadOnly: readOnly}); paper.CodeOf(err) != paper.BadFile {
+			t.Errorf("a folder is no library: %v", err)
+		}
+	}
+	if runtime.GOOS == "linux" { // nobody may make files there, not even root
+		if _, err := library.Open(t.Context(), library.Options{Path: "/sys/paperboy/library.db"}); paper.CodeOf(err) != paper.ReadOnly {
+			t.Error(err)
+		}
 	}
 }
 

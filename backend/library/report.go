@@ -166,14 +166,16 @@ func (l *Library) importReport(ctx context.Context, tx *sql.Tx, d paper.Digest, 
 		}
 	}
 	if same == 0 {
-		if err := l.saveReport(ctx, tx, importKey(d, r.ID), d.Language, paper.Imported, "", r); err != nil {
+		if err := l.saveReport(ctx, tx, importKey(d, r.ID, summary), d.Language, paper.Imported, "", r); err != nil {
 			return err
 		}
 	}
 	return index(ctx, tx, r.ID, d.Language)
 }
 
-func importKey(d paper.Digest, id paper.ID) string {
-	sum := sha256.Sum256([]byte("imported\x00" + string(d.Day) + "\x00" + string(id) + "\x00" + string(d.Language)))
+// importKey names a report that came from a file: another text is another version,
+// and the one before stays.
+func importKey(d paper.Digest, id paper.ID, summary []byte) string {
+	sum := sha256.Sum256([]byte("imported\x00" + string(d.Day) + "\x00" + string(id) + "\x00" + string(d.Language) + "\x00" + string(summary)))
 	return hex.EncodeToString(sum[:16])
 }

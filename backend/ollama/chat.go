@@ -85,6 +85,10 @@ type stream struct {
 func (s *stream) take(r api.ChatResponse) error {
 	s.alive()
 	s.last = r
+	if r.RemoteHost != "" { // a model can be made anew between the question and the answer
+		s.err = &paper.Error{Code: paper.ModelRemote, Op: "write", Detail: r.RemoteHost}
+		return errStopped
+	}
 	if r.Message.Content == "" {
 		return nil
 	}
@@ -133,6 +137,10 @@ func (c *Client) Unload(ctx context.Context, m paper.Model) error {
 func (c *Client) problem(op string, err error) error {
 	if err == nil {
 		return nil
+	}
+	var ours *paper.Error // from refuseRedirect
+	if errors.As(err, &ours) {
+		return ours
 	}
 	e := &paper.Error{Code: paper.ModelFailed, Op: op, Err: err}
 	var status api.StatusError

@@ -180,8 +180,14 @@ func TestCancelReachesTheServer(t *testing.T) {
 
 func TestRemote(t *testing.T) {
 	for _, url := range []string{"https://ollama.com", "192.168.1.7:11434", "example.org"} {
-		if _, err := ollama.New(ollama.Options{URL: url}); paper.CodeOf(err) != paper.ModelRemote {
-			t.Errorf("%s: %v", url, err)
+		c := client(t, url)
+		_, version := c.Version(t.Context())
+		_, models := c.Models(t.Context())
+		_, chat := c.Chat(t.Context(), paper.Prompt{Model: paper.Model{Name: "tiny"}, User: "x"}, nil)
+		for _, err := range []error{version, models, chat, c.Unload(t.Context(), paper.Model{Name: "tiny"})} {
+			if paper.CodeOf(err) != paper.ModelRemote {
+				t.Errorf("%s: %v", url, err)
+			}
 		}
 		if _, err := ollama.New(ollama.Options{URL: url, Remote: true}); err != nil {
 			t.Errorf("%s, confirmed: %v", url, err)

@@ -26,9 +26,11 @@ func (c *Client) Models(ctx context.Context) ([]paper.Model, error) {
 			Quantization: m.Details.QuantizationLevel, Remote: remote(m.Name, m.RemoteHost, m.RemoteModel),
 		}
 		if known.Remote == "" {
-			if known, err = c.describe(ctx, known); err != nil {
+			known, err = c.describe(ctx, known)
+			if code := paper.CodeOf(err); code == paper.OllamaDown || code == paper.Canceled {
 				return nil, err
 			}
+			// A model that is broken, or was just deleted, writes nothing; the others do.
 		}
 		models = append(models, known)
 	}
@@ -46,7 +48,7 @@ func remote(name, host, other string) string {
 		return host
 	case other != "":
 		return other
-	case strings.HasSuffix(name, "-cloud"), strings.HasSuffix(name, ":cloud"):
+	case strings.HasSuffix(strings.ToLower(name), "-cloud"), strings.HasSuffix(strings.ToLower(name), ":cloud"):
 		return "Ollama's cloud"
 	}
 	return ""
@@ -102,7 +104,7 @@ func (c *Client) Model(ctx context.Context, name string) (paper.Model, error) {
 		return best(models)
 	}
 	for _, m := range models {
-		if m.Name != name && m.Name != name+":latest" {
+		if !strings.EqualFold(m.Name, name) && !strings.EqualFold(m.Name, name+":latest") { // as Ollama compares names
 			continue
 		}
 		switch {

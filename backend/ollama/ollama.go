@@ -41,8 +41,9 @@ const (
 	idleLimit = 10 * time.Minute
 )
 
-// New makes a Client. A host that is not this machine is a ModelRemote error unless
-// the reader confirmed it; an address that is none Invalid.
+// New makes a Client. A host that is not this machine is sent nothing unless the
+// reader confirmed it: every call is a ModelRemote error then, so that what needs no
+// model works all the same. An address that is none is an Invalid error.
 func New(o Options) (*Client, error) {
 	u, err := parse(o.URL)
 	if err != nil {
@@ -50,14 +51,30 @@ func New(o Options) (*Client, error) {
 	}
 	local := loopback(u.Hostname())
 	if !local && !o.Remote {
-		return nil, &paper.Error{Code: paper.ModelRemote, Op: "find Ollama", Detail: u.Host + " is another machine; --confirm-remote-ollama lets it be used"}
+		no := refusing{&paper.Error{Code: paper.ModelRemote, Op: "find Ollama", Detail: u.Host + " is another machine; --confirm-remote-ollama lets it be used"}}
+		// Not under its own address: for ollama.com the library looks for a key first.
+		nowhere := &url.URL{Scheme: "http", Host: "127.0.0.1"}
+		return &Client{api: api.NewClient(nowhere, &http.Client{Transport: no}), address: u.Host, idle: idleLimit}, nil
 	}
 	transport := &http.Transport{MaxIdleConnsPerHost: 4, IdleConnTimeout: time.Minute,
 		DialContext: (&net.Dialer{Timeout: 10 * time.Second}).DialContext}
 	if !local {
 		transport.Proxy = http.ProxyFromEnvironment
 	}
-	return &Client{api: api.NewClient(u, &http.Client{Transport: transport}), address: u.Host, idle: idleLimit}, nil
+	client := &http.Client{Transport: transport, CheckRedirect: refuseRedirect}
+	return &Client{api: api.NewClient(u, client), address: u.Host, idle: idleLimit}, nil
+}
+
+// refusing is a transport that sends nothing.
+type refusing struct{ why error }
+
+// RoundTrip refuses.
+func (r refusing) RoundTrip(*http.Request) (*http.Response, error) { return nil, r.why }
+
+// refuseRedirect keeps a prompt at the host that was asked: Ollama redirects nothing,
+// and what does could lead the text of a paper off this machine.
+func refuseRedirect(request *http.Request, _ []*http.Request) error {
+	return &paper.Error{Code: paper.ModelRemote, Op: "ask Ollama", Detail: "the server leads to " + request.URL.Host}
 }
 
 // parse reads an address as OLLAMA_HOST may name it. Servers are told to listen on

@@ -44,6 +44,7 @@ func advice() map[Code]Advice {
 		NotAPaper:   {"This page holds no readable paper.", "Read the PDF, or wait until arXiv has converted it."},
 		WrongPaper:  {"The page shows another paper than the list names.", "Open it on arXiv; report it if it stays."},
 		BadFile:     {"This file cannot be read.", "Check that it is whole and of the right kind."},
+		ReadOnly:    {"This place cannot be written to.", "Name another file or folder, or change its permissions."},
 		Encrypted:   {"This PDF is protected by a password.", "Save a copy without the password and read that."},
 		Scanned:     {"This PDF holds pictures of pages and no text.", "Run text recognition over it first."},
 

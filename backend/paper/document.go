@@ -1,5 +1,7 @@
 package paper
 
+import "slices"
+
 // ReadingSource is where the text of a paper was read. The values stand in the
 // day's report as they are.
 type ReadingSource string
@@ -11,6 +13,13 @@ const (
 	SourcePDF      ReadingSource = "PDF"       // the paper's PDF
 	SourceAbstract ReadingSource = "ArXiv Abs" // title and abstract only
 )
+
+// Better says whether more of a paper can be read from this source than from another.
+func (s ReadingSource) Better(than ReadingSource) bool {
+	sources := []ReadingSource{SourceHTML, SourceAr5iv, SourcePDF, SourceAbstract}
+	i, j := slices.Index(sources, s), slices.Index(sources, than)
+	return i >= 0 && i < j
+}
 
 // Document is what was read of a paper, in reading order.
 type Document struct {

@@ -30,6 +30,7 @@ const (
 	NotAPaper   Code = "not_a_paper"   // a page without a readable paper
 	WrongPaper  Code = "wrong_paper"   // another paper than the one listed
 	BadFile     Code = "bad_file"      // a file that cannot be read as what it should be
+	ReadOnly    Code = "read_only"     // a file or folder that cannot be written to
 	Encrypted   Code = "encrypted_pdf" // a PDF that needs a password
 	Scanned     Code = "scanned_pdf"   // a PDF of pictures, without text
 

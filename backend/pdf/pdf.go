@@ -1,156 +1,96 @@
 // Package pdf reads a PDF as a document, with PDFium on WebAssembly: no library of
 // the system is needed, and a hostile file stays within its sandbox.
+//
+// PDFium gives characters with places and fonts (engine.go, glyphs.go); the rest is
+// arithmetic on them and needs no PDFium: words to rows and columns (rows.go,
+// columns.go), what stands beside the text dropped (furniture.go, hidden.go), lines
+// to blocks (blocks.go and the files named after a kind of block).
 package pdf
 
 import (
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"strings"
 	"sync"
-	"time"
-
-	"github.com/klippa-app/go-pdfium"
-	pdfium_errors "github.com/klippa-app/go-pdfium/errors"
-	"github.com/klippa-app/go-pdfium/references"
-	"github.com/klippa-app/go-pdfium/requests"
-	"github.com/klippa-app/go-pdfium/webassembly"
-	"github.com/tetratelabs/wazero"
-	"github.com/tetratelabs/wazero/api"
-	"github.com/tetratelabs/wazero/experimental"
 
 	"paperboy/backend/paper"
 )
 
 // Version names the rules by which files are read: a document of another version is
 // read again.
-const Version = "pdf-1"
+const Version = "pdf-2"
 
-// WarningPages tells that not all pages were read.
-const WarningPages paper.WarningCode = "pages_left_out"
-
-// Limits of one file: the longest papers of the lists have some 150 pages; PDFium
-// itself may use this much memory, in pages of 64 KiB.
+// What is odd in a file.
 const (
-	maxPages  = 300
-	maxMemory = 1 << 30 / (64 << 10)
+	WarningPages   paper.WarningCode = "pages_left_out"  // some pages were not read
+	WarningDamaged paper.WarningCode = "damaged_file"    // PDFium mended the table of objects
+	WarningHidden  paper.WarningCode = "hidden_text"     // text that a reader of the page cannot see; left out
+	WarningVersion paper.WarningCode = "version_differs" // the stamp names another version, or paper, than was asked for
 )
 
-// Reader reads PDF files, one at a time. It starts PDFium at the first file.
+// Reader reads PDF files, one at a time; its methods may be called from many
+// goroutines. It starts PDFium at the first file, which takes seconds, and keeps it.
 type Reader struct {
-	mu   sync.Mutex
-	pool pdfium.Pool
+	mu     sync.Mutex
+	engine engine
 }
 
 // New makes a Reader.
-func New() *Reader { return &Reader{} }
+func New() *Reader { return &Reader{engine: engine{limit: fileLimit}} }
 
 // Close ends PDFium.
 func (r *Reader) Close() error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.pool == nil {
-		return nil
-	}
-	err := r.pool.Close()
-	r.pool = nil
-	return err
+	return r.engine.close()
 }
 
-// Extract reads a file. Errors: BadFile, Encrypted, Scanned, NotAPaper for one with
-// hardly any text.
+// Extract reads a file. Errors: BadFile, Encrypted, Scanned, TooLarge, NotAPaper for
+// one with hardly any text, Internal where PDFium does not start.
 func (r *Reader) Extract(file []byte, from paper.Origin) (paper.Document, error) {
+	d, _, err := r.Explain(file, from)
+	return d, err
+}
+
+// Explain reads a file as Extract does, and lists what of it is not in the document:
+// running heads, page and line numbers, the stamp of arXiv, labels within figures,
+// hidden text.
+func (r *Reader) Explain(file []byte, from paper.Origin) (paper.Document, []paper.Removal, error) {
 	r.mu.Lock()
-	defer r.mu.Unlock()
+	content, err := r.engine.read(file)
+	r.mu.Unlock()
 	op := "read " + from.URL
-	pages, warnings, err := r.pages(file)
 	if err != nil {
 		var e *paper.Error
 		if errors.As(err, &e) {
 			e.Op = op
 		}
-		return paper.Document{}, err
+		return paper.Document{}, nil, err
 	}
+	read := layOut(content.pages)
+	d := read.document
 	sum := sha256.Sum256(file)
-	d := layOut(pages)
-	d.ID, d.Version, d.Source, d.URL = from.ID, from.Version, from.Source, from.URL
+	d.Source, d.URL = from.Source, from.URL
 	d.Hash, d.Extractor = hex.EncodeToString(sum[:]), Version
-	d.Warnings = append(warnings, d.Warnings...)
+	d.Warnings = append(content.warnings, d.Warnings...)
+	identify(&d, from, read.stamp)
+	if err := readable(d, content); err != nil {
+		err.Op = op
+		return paper.Document{}, nil, err
+	}
+	return d, read.removed, nil
+}
+
+// readable refuses a document without the text of a paper: running heads and stamps
+// alone make some text even where the pages are pictures.
+func readable(d paper.Document, c content) *paper.Error {
 	letters := d.BodyLength() + len(d.Abstract)
 	switch {
-	case letters < 40*len(pages): // running heads and stamps alone make some text
-		return paper.Document{}, &paper.Error{Code: paper.Scanned, Op: op, Detail: fmt.Sprintf("%d characters on %d pages", letters, len(pages))}
+	case letters < 40*len(c.pages) && c.pictures > 0:
+		return &paper.Error{Code: paper.Scanned, Detail: fmt.Sprintf("%d characters on %d pages", letters, len(c.pages))}
 	case letters < 600:
-		return paper.Document{}, &paper.Error{Code: paper.NotAPaper, Op: op, Detail: fmt.Sprintf("hardly any text (%d characters)", letters)}
+		return &paper.Error{Code: paper.NotAPaper, Detail: fmt.Sprintf("hardly any text (%d characters)", letters)}
 	}
-	return d, nil
-}
-
-// start starts PDFium.
-func (r *Reader) start() error {
-	if r.pool != nil {
-		return nil
-	}
-	pool, err := webassembly.Init(webassembly.Config{
-		MinIdle: 0, MaxIdle: 1, MaxTotal: 1,
-		RuntimeConfig: wazero.NewRuntimeConfig().WithMemoryLimitPages(maxMemory).
-			WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling),
-	})
-	if err != nil {
-		return &paper.Error{Code: paper.Internal, Detail: "PDFium does not start", Err: err}
-	}
-	r.pool = pool
 	return nil
-}
-
-// pages gives the text of each page, lines as PDFium finds them.
-func (r *Reader) pages(file []byte) (pages []string, warnings []paper.Warning, err error) {
-	warnings = []paper.Warning{}
-	if err := r.start(); err != nil {
-		return nil, nil, err
-	}
-	ctx, stop := context.WithTimeout(context.Background(), 30*time.Second)
-	defer stop()
-	instance, err := r.pool.GetInstanceWithContext(ctx)
-	if err != nil {
-		return nil, nil, &paper.Error{Code: paper.Internal, Detail: "PDFium does not start", Err: err}
-	}
-	defer func() { err = errors.Join(err, instance.Close()) }()
-	document, err := instance.OpenDocument(&requests.OpenDocument{File: &file})
-	if err != nil {
-		return nil, nil, openError(err)
-	}
-	count, err := instance.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: document.Document})
-	if err != nil || count.PageCount == 0 {
-		return nil, nil, &paper.Error{Code: paper.BadFile, Detail: "the file has no pages", Err: err}
-	}
-	most := min(count.PageCount, maxPages)
-	if most < count.PageCount {
-		warnings = append(warnings, paper.Warning{Code: WarningPages, Text: fmt.Sprintf("the first %d of %d pages were read", most, count.PageCount)})
-	}
-	for i := range most {
-		text, err := pageText(instance, document.Document, i)
-		if err != nil {
-			warnings = append(warnings, paper.Warning{Code: WarningPages, Text: fmt.Sprintf("page %d cannot be read", i+1)})
-		}
-		pages = append(pages, text)
-	}
-	return pages, warnings, nil
-}
-
-func pageText(instance pdfium.Pdfium, document references.FPDF_DOCUMENT, page int) (string, error) {
-	text, err := instance.GetPageText(&requests.GetPageText{Page: requests.Page{ByIndex: &requests.PageByIndex{Document: document, Index: page}}})
-	if err != nil {
-		return "", err
-	}
-	return strings.ToValidUTF8(text.Text, "\uFFFD"), nil
-}
-
-func openError(err error) error {
-	if errors.Is(err, pdfium_errors.ErrPassword) || errors.Is(err, pdfium_errors.ErrSecurity) {
-		return &paper.Error{Code: paper.Encrypted, Err: err}
-	}
-	return &paper.Error{Code: paper.BadFile, Detail: "the file is damaged or no PDF", Err: err}
 }

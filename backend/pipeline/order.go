@@ -78,6 +78,7 @@ type Result struct {
 	Total        int // papers of the order
 	Written      int // with a checked report of the depth that was asked for
 	FromAbstract int // of the total, read from the abstract only
+	Partial      int // of the total, for which a better source could not be asked: the next run looks again
 	Failed       []Failure
 	// ListingProblem says why the list could not be fetched anew, where a stored
 	// one was used instead.

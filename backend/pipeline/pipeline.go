@@ -19,8 +19,8 @@ type Lister interface {
 // Reader reads the text of a paper from the best source there is.
 type Reader interface {
 	Read(ctx context.Context, entry paper.Entry) (paper.Reading, error)
-	// Current says whether a document was read by the code of today and need not
-	// be read again.
+	// Current says whether a document was read by the code of today, with every
+	// source asked, and need not be read again.
 	Current(document paper.Document) bool
 }
 
@@ -53,7 +53,7 @@ type Queue interface {
 	Enqueue(ctx context.Context, jobs ...paper.Job) error
 	Claim(ctx context.Context, claim paper.Claim) (paper.Job, bool, error)
 	// Reclaim takes over the jobs of processes that are gone; CancelJobs takes the
-	// queued jobs of a day out of the queue.
+	// queued and the failed jobs of a day out of the queue.
 	Reclaim(ctx context.Context) (int, error)
 	CancelJobs(ctx context.Context, day paper.Day) (int, error)
 }

@@ -30,6 +30,7 @@ type stage struct {
 	source  paper.ReadingSource
 	version string // of the extractor
 	prompts string
+	partial bool // a better source could not be asked
 
 	lists, unloads int
 	reads, writes  map[paper.ID]int
@@ -97,7 +98,7 @@ func (s *stage) Read(_ context.Context, e paper.Entry) (paper.Reading, error) {
 	return paper.Reading{Document: paper.Document{ID: e.ID, Title: e.Title, Abstract: e.Abstract, Source: s.source, Hash: "hash of " + string(e.ID), Extractor: s.version}}, nil
 }
 
-func (s *stage) Current(d paper.Document) bool { return d.Extractor == s.version }
+func (s *stage) Current(d paper.Document) bool { return d.Extractor == s.version && !s.partial }
 
 // extracts and writing are the two writers.
 type extracts struct{}
@@ -225,6 +226,60 @@ func TestStandardDay(t *testing.T) {
 	}
 	if n := len(s.digest(paper.Quick)); n != 4 {
 		t.Errorf("the report without a model is there as well: %d of 4", n)
+	}
+	s.settled()
+}
+
+// pictures counts what it is asked to bring, and fails for one paper.
+type pictures struct {
+	mu    sync.Mutex
+	asked map[string]int
+	fail  string
+}
+
+func (p *pictures) First(_ context.Context, document string) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.asked[document]++
+	if document == p.fail {
+		return &paper.Error{Code: paper.Offline}
+	}
+	return nil
+}
+
+// TestPictures: they come with each paper, once; where they cannot be had the paper is
+// no worse off, and the next run asks again.
+func TestPictures(t *testing.T) {
+	s := newStage(t, 3)
+	d, err := s.Read(t.Context(), s.listing.Entries[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &pictures{asked: map[string]int{}, fail: d.Document.Key()}
+	runner := s.runner()
+	runner.Illustrator = p
+	for range 2 {
+		result, err := runner.Run(t.Context(), quick, nil)
+		if err != nil || result.Written != 3 || len(result.Failed) != 0 {
+			t.Errorf("%+v %v", result, err)
+		}
+	}
+	if len(p.asked) != 3 || p.asked[p.fail] != 2 {
+		t.Error(p.asked)
+	}
+	for document, n := range p.asked {
+		if document != p.fail && n != 1 {
+			t.Errorf("%s was asked for %d times", document, n)
+		}
+	}
+	rows, err := s.books.Papers(t.Context(), day, paper.English)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range rows {
+		if r.State != paper.JobDone || r.Problem != nil {
+			t.Errorf("a missing picture is no failure of a paper: %+v", r)
+		}
 	}
 	s.settled()
 }
@@ -423,6 +478,49 @@ func TestAbstractIsLookedForAgain(t *testing.T) {
 	}
 	if r := s.digest(paper.Quick); len(r) != 1 || r[0].Source != paper.SourceHTML {
 		t.Errorf("%+v", r)
+	}
+}
+
+// TestPartialReadingIsDoneAgain each time the day is asked for, and the report that
+// is there stands.
+func TestPartialReadingIsDoneAgain(t *testing.T) {
+	s := newStage(t, 1)
+	s.partial = true
+	for runs := 1; runs <= 3; runs++ {
+		if result := s.must(standard); result.Written != 1 || result.Partial != 1 || s.reads[id(0)] != runs || s.writes[id(0)] != 1 {
+			t.Errorf("run %d: %+v, %d reads, %d writes", runs, result, s.reads[id(0)], s.writes[id(0)])
+		}
+		s.pass(time.Second)
+	}
+}
+
+// TestWorseReadingReplacesNoBetterOne, as when arXiv is down after an update.
+func TestWorseReadingReplacesNoBetterOne(t *testing.T) {
+	s := newStage(t, 1)
+	s.must(quick)
+	s.version, s.source = "2", paper.SourceAbstract
+	s.pass(time.Hour)
+	if result := s.must(quick); result.FromAbstract != 0 || result.Written != 1 || s.reads[id(0)] != 2 {
+		t.Errorf("%+v, %d reads", result, s.reads[id(0)])
+	}
+	if d, _, err := s.books.Document(t.Context(), id(0)); err != nil || d.Source != paper.SourceHTML {
+		t.Errorf("%s, %v", d.Source, err)
+	}
+}
+
+// TestFailureOfAnotherOrder is forgotten when a later one succeeds.
+func TestFailureOfAnotherOrder(t *testing.T) {
+	s := newStage(t, 1)
+	s.write = func(context.Context, paper.ID, func(pipeline.Progress)) error {
+		return &paper.Error{Code: paper.ContextExceeded}
+	}
+	if result := s.must(standard); len(result.Failed) != 1 {
+		t.Fatalf("%+v", result)
+	}
+	s.write, s.prompts = nil, "2"
+	s.must(standard)
+	if rows, err := s.books.Papers(t.Context(), day, paper.Chinese); err != nil || rows[0].State != paper.JobDone {
+		t.Errorf("%s %s, %v", rows[0].Kind, rows[0].State, err)
 	}
 }
 

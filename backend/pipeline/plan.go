@@ -32,15 +32,15 @@ func (n *run) next(ctx context.Context, entry paper.Entry, priority int) ([]pape
 	case err != nil:
 		return nil, err
 	case !n.Reader.Current(document) || n.stale(document, readAt):
-		// The hour makes the key a new one, once an hour at most.
-		return []paper.Job{n.readJob(entry.ID, n.Now().UTC().Format("2006-01-02T15"), priority)}, nil
+		// The time makes the key a new one: a job that is done stays done.
+		return []paper.Job{n.readJob(entry.ID, n.Now().UTC().Format(time.RFC3339Nano), priority)}, nil
 	}
-	n.tally.read(entry.ID, document.Source)
+	n.tally.read(entry.ID, document.Source, false)
 	return n.summaries(ctx, document, priority)
 }
 
-// stale says whether a paper deserves another look: only its abstract, or a worse
-// source, was read because a better one could not be had at that time.
+// stale says whether a paper deserves another look: only its abstract was there some
+// hours ago. A paper of which a better source could not be asked is not Current.
 func (n *run) stale(document paper.Document, readAt time.Time) bool {
 	return document.Source == paper.SourceAbstract && n.Now().Sub(readAt) >= staleAbstract
 }

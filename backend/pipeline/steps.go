@@ -35,12 +35,19 @@ func (n *run) read(ctx context.Context, job paper.Job) error {
 	if err != nil {
 		return n.fail(ctx, job, err)
 	}
-	n.tally.read(job.Task.ID, reading.Document.Source)
-	jobs, err := n.summaries(ctx, reading.Document, job.Priority)
-	if err != nil {
+	document := reading.Document
+	outcome := paper.Outcome{Document: &document, Article: reading.Article}
+	if before, _, err := n.Shelf.Document(ctx, job.Task.ID); err == nil && before.Source.Better(document.Source) {
+		// What could be read before is more than what can be had today.
+		document, outcome.Document, outcome.Article = before, nil, nil
+	} else if err != nil && paper.CodeOf(err) != paper.NotFound {
 		return n.giveBack(job, err)
 	}
-	if err := n.Ledger.Finish(ctx, job, paper.Outcome{Document: &reading.Document, Article: reading.Article, Next: jobs}); err != nil {
+	n.tally.read(job.Task.ID, document.Source, !n.Reader.Current(document))
+	if outcome.Next, err = n.summaries(ctx, document, job.Priority); err != nil {
+		return n.giveBack(job, err)
+	}
+	if err := n.Ledger.Finish(ctx, job, outcome); err != nil {
 		return err
 	}
 	n.tally.ended(job, n.Now().Sub(began))

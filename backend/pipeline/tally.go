@@ -19,6 +19,7 @@ type tally struct {
 	done    map[paper.ID]bool // with a checked report of the depth ordered, or failed
 	good    map[paper.ID]bool // of these, not failed
 	sources map[paper.ID]paper.ReadingSource
+	partial int // papers for which a better source could not be asked
 	failures
 	pace pace
 }
@@ -58,11 +59,15 @@ func (t *tally) ended(job paper.Job, took time.Duration) {
 	t.tell(Event{ID: job.Task.ID, Kind: job.Kind, State: paper.JobDone})
 }
 
-// read notes from which source a paper was read.
-func (t *tally) read(id paper.ID, source paper.ReadingSource) {
+// read notes from which source a paper was read, and whether a better one could not
+// be asked.
+func (t *tally) read(id paper.ID, source paper.ReadingSource, partial bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.sources[id] = source
+	if partial {
+		t.partial++
+	}
 }
 
 // progress tells of a summary on its way; took is since its first call.
@@ -108,7 +113,7 @@ func (t *tally) tell(e Event) {
 func (t *tally) result() Result {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	r := Result{Day: t.order.Day, Total: t.total, Written: len(t.good), Failed: t.list}
+	r := Result{Day: t.order.Day, Total: t.total, Written: len(t.good), Partial: t.partial, Failed: t.list}
 	for _, source := range t.sources {
 		if source == paper.SourceAbstract {
 			r.FromAbstract++

@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"bytes"
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -100,6 +101,28 @@ func TestForms(t *testing.T) {
 	}
 }
 
+// TestHeadings reads a heading as models write it, in both languages.
+func TestHeadings(t *testing.T) {
+	for _, heading := range []string{
+		"# 1. %s\n", "#### 2. **%s**：", "3、%s\n", "3、%s：", "**4. %s：** ", "5) %s\n", "5）%s\n", "（1）%s\n", "### (1) %s\n", "１．%s\n", "### １. %s\n", "一、%s\n",
+		"## 二、%s\n", "【%s】\n", "###1.%s\n", "## 1. %s ##\n", "__1. %s__\n", "### 1. %s（Experimental results）\n", "### %s (实验效果)\n", "### 🎯 1. %s\n", "1️⃣ %s\n", "**### 1. %s**\n",
+	} {
+		for _, name := range []string{"实验效果", "Experimental results"} {
+			text := "**Date**: 2026-01-13\n## 📄 T\n- **链接**: https://huggingface.co/papers/2601.05110\n" + fmt.Sprintf(heading, name) + "12 %"
+			d, _, err := report.Read([]byte(text))
+			if err != nil || d.Reports[0].Summary.Results != "12 %" {
+				t.Errorf("%q: %v, %+v", fmt.Sprintf(heading, name), err, d.Reports)
+			}
+		}
+	}
+	for _, sentence := range []string{"实验效果很好", "Results are good", "### 1. 实验效果 (on BoatBench)", "1. Results are good", "🎯 Results: good", "## 📄 Results", "2024. Results"} {
+		text := "**Date**: 2026-01-13\n## 📄 T\n- **链接**: https://huggingface.co/papers/2601.05110\n### 1. 应用领域\nx\n" + sentence
+		if d, _, err := report.Read([]byte(text)); err == nil && d.Reports[0].Summary.Results != "" {
+			t.Errorf("%q is no heading", sentence)
+		}
+	}
+}
+
 func TestBadFiles(t *testing.T) {
 	head := "**Date**: 2026-01-13\n"
 	for name, text := range map[string]string{
@@ -123,7 +146,7 @@ func TestBadFiles(t *testing.T) {
 // TestRoundTrip: whatever the texts are, they come back.
 func TestRoundTrip(t *testing.T) {
 	line := rapid.OneOf(rapid.String(), rapid.SampledFrom([]string{
-		"### 1. 应用领域", "5. **实验效果**：rest", "**Results:**", "## 📄 x", `\## 📄 x`, `\\### 2. Core contribution`, strings.Repeat("=", 60), "", "  indented", "- **链接**: x", "`code`",
+		"### 1. 应用领域", "5. **实验效果**：rest", "**Results:**", "## 📄 x", `\## 📄 x`, `\\### 2. Core contribution`, strings.Repeat("=", 60), "", "  indented", "- **链接**: x", "`code`", "【实验效果】：x", "一、使用指南", "1️⃣ Usage guide", "（2）**创新点**（Innovations）：y", "## Results ##",
 	}))
 	rapid.Check(t, func(t *rapid.T) {
 		d := paper.Digest{Day: "2026-01-13", SourceURL: "https://huggingface.co/papers/date/2026-01-13", Language: rapid.SampledFrom(paper.Languages()).Draw(t, "language")}

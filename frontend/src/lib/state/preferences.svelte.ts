@@ -19,9 +19,13 @@ export class Preferences {
   }
 
   async save(change: Partial<Settings>) {
-    await this.notices.guard(async () => {
-      this.settings = await api.saveSettings({ ...this.settings, ...change })
+    // At once, so that a second change builds on the first while that is on its way.
+    const before = this.settings
+    this.settings = { ...before, ...change }
+    const well = await this.notices.guard(async () => {
+      await api.saveSettings(this.settings)
     })
+    if (!well) this.settings = before
   }
 
   /** Keeps `dark` and the page in step with the choice and the system. Gives what ends that. */
