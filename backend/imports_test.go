@@ -23,7 +23,7 @@ var allowed = map[string][]string{
 	"markup":      {"golang.org/x/net/html"},
 	"article":     {"paper", "markup", "golang.org/x/net/html", "github.com/microcosm-cc/bluemonday"},
 	"figures":     {"paper", "article"},
-	"pdf":         {"paper", "github.com/klippa-app/go-pdfium", "github.com/tetratelabs/wazero"},
+	"pdf":         {"paper", "github.com/klippa-app/go-pdfium", "github.com/tetratelabs/wazero", "golang.org/x/text"},
 	"evidence":    {"paper"},
 	"ollama":      {"paper", "github.com/ollama/ollama/api", "github.com/ollama/ollama/types"},
 	"summarize":   {"paper", "evidence"},

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mark, render } from '../src/lib/markdown'
+import { place, render } from '../src/lib/markdown'
 import type { NumberCheck } from '../src/lib/api'
 
 const check = (text: string, start: number, cls: NumberCheck['class'] = 'exact'): NumberCheck => ({
@@ -11,8 +11,8 @@ describe('render', () => {
   it('marks numbers inside Chinese text and bold print, by bytes', () => {
     const text = '准确率提升 **12.5%**，📄 延迟 3 秒'
     const html = render(text, [check('12.5%', byte(text, '12.5%')), check('3', byte(text, '3 秒'), 'absent')])
-    expect(html).toContain('<strong><button type="button" class="number exact" data-number="0">12.5%</button></strong>')
-    expect(html).toContain('class="number absent" data-number="1">3</button>')
+    expect(html).toContain('<strong><button type="button" class="number exact" data-number="0" aria-label="12.5%: exact">12.5%</button></strong>')
+    expect(html).toContain('class="number absent" data-number="1" aria-label="3: absent">3</button>')
   })
   it('lets no script, handler, picture or odd address through', () => {
     const html = render('<script>alert(1)</script><img src=x onerror=alert(1)>\n\n[a](javascript:alert(1)) <a href="https://example.org" onclick="x()">b</a>', [])
@@ -20,6 +20,21 @@ describe('render', () => {
     expect(html).toContain('href="https://example.org"')
   })
   it('keeps all text when offsets are wrong', () => {
-    expect(mark('abc', [check('zzz', 50), check('b', 1), check('b', 1)]).replace(/[\uE000-\uE002]|\d/g, '')).toBe('abc')
+    expect(place('abc', [check('zzz', 50), check('b', 1), check('b', 1)])).toEqual([{ start: 1, end: 2, index: 1 }])
+    expect(render('abc', [check('zzz', 50)])).toContain('abc')
+  })
+  it('draws formulas, and takes amounts of money for what they are', () => {
+    expect(render('a $x^2$ b', [])).toMatch(/<math.*<msup>/s)
+    expect(render('\\(a_1\\) and $$b$$', []).match(/<math/g)).toHaveLength(2)
+    expect(render('from $50 to $60, `$x$`', [])).not.toContain('<math')
+    expect(render('$\\frac{1}{$', [])).toContain('\\frac')
+  })
+  it('marks a formula by the least sure of its numbers', () => {
+    const text = 'is $3.5\\times 10^2$.'
+    const html = render(text, [check('3.5', 4), check('10', 13, 'absent')])
+    expect(html).toMatch(/<button[^>]*class="number absent" data-number="1"[^>]*><math/)
+  })
+  it('lets nothing run from within a formula', () => {
+    expect(render('$\\href{javascript:alert(1)}{x}$ $\\text{<img src=x onerror=alert(1)>}$', [])).not.toMatch(/<img|href="javascript/)
   })
 })

@@ -6,7 +6,7 @@ export interface Formula { start: number; end: number; tex: string; display: boo
 
 // A dollar opens only before, and closes only after, what is no space, and no digit
 // follows: "$50 and $60" are amounts of money (Pandoc's rule).
-const pattern = /\$\$([^$]+?)\$\$|\\\[([\s\S]+?)\\\]|\\\(([\s\S]+?)\\\)|(?<![\\$\w])\$(?!\s)((?:[^$\\\n]|\\.)+?)(?<!\s)\$(?!\d)|`[^`\n]*`/g
+const pattern = /`[^`\n]*`|\$\$([^$]+?)\$\$|\\\[([\s\S]+?)\\\]|\\\(([\s\S]+?)\\\)|(?<![\\$\w])\$(?!\s)((?:[^$\\\n`]|\\.)+?)(?<!\s)\$(?!\d)/g
 
 /** The formulas of a text; code is passed over. */
 export function formulas(text: string): Formula[] {

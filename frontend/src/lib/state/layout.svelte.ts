@@ -18,7 +18,8 @@ export class Layout {
 
   async load() {
     try {
-      this.stored = await api.layout()
+      const stored = await api.layout()
+      if (this.#timer === undefined) this.stored = stored // the reader may have been quicker
     } catch {
       // A screen in its usual arrangement is no reason to bother the reader.
     }

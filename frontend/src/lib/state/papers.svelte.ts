@@ -44,13 +44,13 @@ export class Papers {
 
   /** Changes the mark of a paper: at once on the screen, then in the library. */
   async mark(id: string, change: MarkChange) {
-    const before = this.#marks
-    this.#marks = { ...before, [id]: { ...before[id], ...change } }
+    const before = this.#marks[id]
+    this.#marks = { ...this.#marks, [id]: { ...before, ...change } }
     const well = await this.notices.guard(async () => {
       const mark = await api.setMark(id, change)
       this.#marks = { ...this.#marks, [id]: { ...this.#marks[id], ...mark } }
     })
-    if (!well) this.#marks = before
+    if (!well) this.#marks = { ...this.#marks, [id]: before ?? {} }
   }
 
   /** Notes that a paper has a note, or none any more. */
