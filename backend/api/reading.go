@@ -1,6 +1,7 @@
 package api
 
 import (
+	"context"
 	"net/http"
 	"strconv"
 	"time"
@@ -123,11 +124,14 @@ func (s *Server) language(r *http.Request) (paper.Language, error) {
 
 // Paper is a paper with the report that is shown.
 type Paper struct {
-	ID       paper.ID      `json:"id"`
-	Report   *paper.Report `json:"report"`
-	Versions []Made        `json:"versions"`
-	Document *Reading      `json:"document"`
-	Mark     library.Mark  `json:"mark"`
+	ID     paper.ID      `json:"id"`
+	Report *paper.Report `json:"report"`
+	// Language is that of Report: another one than was asked for where there is none
+	// in that.
+	Language paper.Language `json:"language"`
+	Versions []Made         `json:"versions"`
+	Document *Reading       `json:"document"`
+	Mark     library.Mark   `json:"mark"`
 }
 
 // Made says what one version of a report is.
@@ -170,10 +174,7 @@ func (s *Server) paper(r *http.Request) (any, error) {
 		return nil, err
 	}
 	answer := Paper{ID: id, Versions: []Made{}}
-	report, err := s.Shelf.Report(r.Context(), id, language)
-	if err == nil {
-		answer.Report = &report
-	} else if paper.CodeOf(err) != paper.NotFound {
+	if err := s.bestReport(r.Context(), &answer, language); err != nil {
 		return nil, err
 	}
 	all, err := s.Shelf.Reports(r.Context(), id)
@@ -196,6 +197,21 @@ func (s *Server) paper(r *http.Request) (any, error) {
 	}
 	answer.Mark, err = s.Desk.Mark(r.Context(), id)
 	return answer, err
+}
+
+// bestReport adds the report in a language, else in another one.
+func (s *Server) bestReport(ctx context.Context, p *Paper, wanted paper.Language) error {
+	for _, language := range append([]paper.Language{wanted}, paper.Languages()...) {
+		report, err := s.Shelf.Report(ctx, p.ID, language)
+		if err == nil {
+			p.Report, p.Language = &report, language
+			return nil
+		}
+		if paper.CodeOf(err) != paper.NotFound {
+			return err
+		}
+	}
+	return nil
 }
 
 func reading(d paper.Document, readAt time.Time) *Reading {

@@ -36,7 +36,11 @@ func Advise(memory int64) []Advised {
 		case memory == 0:
 			m.Fits = ""
 		case need <= wellShare*float64(memory):
-			m.Fits, best = "well", i
+			m.Fits = "well"
+			// A larger one is for those who know that theirs is quick.
+			if m.Size <= comfortable {
+				best = i
+			}
 		case need <= tightShare*float64(memory):
 			m.Fits = "tight"
 		default:

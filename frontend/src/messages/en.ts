@@ -49,7 +49,7 @@ export const en = {
   filterHint: 'Filter this list', sort: 'Order', filter: 'Show only', noneLeft: 'No paper passes these filters.', clearFilters: 'Show all', countOf: (n: number, of: number) => (n === of ? `${of}` : `${n} of ${of}`),
   nothingStarred: 'Nothing is starred yet. Press s on a paper you want to keep.', votes: (n: number) => (n === 1 ? '1 vote' : `${n} votes`),
   grounded: (p: string) => `${p} of the numbers found in the paper`, hasCode: 'Code is available', hasNote: 'Has a note', unread: 'Unread', starred: 'Starred',
-  waiting: 'waiting', abstractOnlyShort: 'abstract only', loading: 'Loading…',
+  inLanguage: (l: string) => `There is no report in your language yet; this one is in ${l}.`, waiting: 'waiting', abstractOnlyShort: 'abstract only', loading: 'Loading…',
   markUnread: 'Mark as unread', markRead: 'Mark as read', star: 'Star', unstar: 'Remove star', tags: 'Tags', addTag: 'Add a tag', removeTag: (t: string) => `Remove tag ${t}`,
   pdf: 'PDF', code: 'Code', project: 'Project page', moreAuthors: (n: number) => `and ${n} more`,
   notes: 'Notes', notesHint: 'Markdown. Saved as you type.', noteStates: { loading: 'Loading…', saved: 'Saved', unsaved: 'Not saved yet', saving: 'Saving…' }, preview: 'Preview', write: 'Write',
@@ -68,7 +68,7 @@ export const en = {
   welcome: 'Good morning', welcomeText: 'Paperboy reads each paper of the day in full and reports on it. Nothing leaves this machine.', stepOllama: 'A model server', stepModel: 'A model', stepDay: 'The first day',
   stepModelText: 'A model writes the reports. Without one you get the most telling sentences of each paper, at once.', chooseModel: 'Choose a model', goOnWithout: 'Go on without a model', fetchToday: 'Fetch today', trySampleHint: 'Three papers of our own; needs no network.',
   searchTitle: 'Search everything', searchAll: 'Titles, reports, full texts, in Chinese and English; numbers too.', found: (n: number) => (n === 1 ? '1 paper' : `${n} papers`),
-  trendsTitle: 'Trends', trendsText: 'Counted from your library.', units: { day: 'by day', week: 'by week', month: 'by month' }, papersChart: 'Papers', votesChart: 'Votes', topics: 'Topics', topicsText: 'The most frequent keywords and how many papers have them.',
+  trendsTitle: 'Trends', trendsText: (unit: string) => `Counted from your library, ${unit}.`, units: { day: 'by day', week: 'by week', month: 'by month' }, papersChart: 'Papers', votesChart: 'Votes', topics: 'Topics', topicsText: 'The most frequent keywords and how many papers have them.',
   numbersBehind: 'The numbers', span: 'From', reports: 'Reports', noTrends: 'Fetch a few days first: trends are drawn from what your library holds.', noTopics: 'The lists of these days give no keywords.',
 }
 export type Messages = typeof en

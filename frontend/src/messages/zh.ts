@@ -47,7 +47,7 @@ export const zh: Messages = {
   filterHint: '筛选此列表', sort: '排序', filter: '只显示', noneLeft: '没有符合条件的论文。', clearFilters: '显示全部', countOf: (n: number, of: number) => (n === of ? `${of}` : `${n} / ${of}`),
   nothingStarred: '还没有加星的论文。在想保留的论文上按 s。', votes: (n: number) => `${n} 票`,
   grounded: (p: string) => `${p} 的数字在论文中找到`, hasCode: '有代码', hasNote: '有笔记', unread: '未读', starred: '已加星',
-  waiting: '等待中', abstractOnlyShort: '仅摘要', loading: '正在读取…',
+  inLanguage: (l: string) => `还没有您所选语言的报告；这一份是${l}。`, waiting: '等待中', abstractOnlyShort: '仅摘要', loading: '正在读取…',
   markUnread: '标为未读', markRead: '标为已读', star: '加星', unstar: '取消加星', tags: '标签', addTag: '添加标签', removeTag: (t: string) => `删除标签 ${t}`,
   pdf: 'PDF', code: '代码', project: '项目主页', moreAuthors: (n: number) => `等，另有 ${n} 人`,
   notes: '笔记', notesHint: '支持 Markdown，边写边存。', noteStates: { loading: '正在读取…', saved: '已保存', unsaved: '尚未保存', saving: '正在保存…' }, preview: '预览', write: '编辑',
@@ -66,6 +66,6 @@ export const zh: Messages = {
   welcome: '早上好', welcomeText: 'Paperboy 通读当天的每一篇论文并写成报告。任何内容都不会离开这台电脑。', stepOllama: '模型服务', stepModel: '模型', stepDay: '第一天',
   stepModelText: '报告由模型撰写。没有模型时，会立即给出每篇论文最关键的原句。', chooseModel: '选择模型', goOnWithout: '不用模型，继续', fetchToday: '获取今天', trySampleHint: '三篇我们自己写的论文，不需要网络。',
   searchTitle: '搜索全部内容', searchAll: '标题、报告、全文，中英文皆可，也可以搜数字。', found: (n: number) => `${n} 篇论文`,
-  trendsTitle: '趋势', trendsText: '由资料库统计得出。', units: { day: '按天', week: '按周', month: '按月' }, papersChart: '论文', votesChart: '票数', topics: '主题', topicsText: '最常见的关键词，以及含有它们的论文数。',
+  trendsTitle: '趋势', trendsText: (unit: string) => `由资料库统计得出，${unit}。`, units: { day: '按天', week: '按周', month: '按月' }, papersChart: '论文', votesChart: '票数', topics: '主题', topicsText: '最常见的关键词，以及含有它们的论文数。',
   numbersBehind: '数据', span: '起始', reports: '报告', noTrends: '请先获取几天的论文：趋势由资料库中的内容绘制。', noTopics: '这些日期的列表没有关键词。',
 }

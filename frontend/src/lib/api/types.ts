@@ -60,7 +60,7 @@ export interface Report {
 export interface Reading { source: string; url: string; version: number; title: string; authors: string[]; abstract: string; read_at: string; characters: number; sections: Heading[]; warnings: { code: string; text: string }[] }
 export interface Heading { anchor: string; level: number; number: string; title: string }
 export interface Figures { id: string; total: number; stored: number; wanting: number; fetching: boolean; problem: Problem | null }
-export interface Paper { id: string; report: Report | null; versions: Made[]; document: Reading | null; mark: Mark }
+export interface Paper { id: string; report: Report | null; language: Language; versions: Made[]; document: Reading | null; mark: Mark }
 export interface Made { depth: Depth; model: string; language: Language; created_at: string }
 
 export interface Hit { id: string; date: string; title: string; field?: Field; snippet: { text: string; mark?: boolean }[] }

@@ -53,6 +53,11 @@ export class Papers {
     if (!well) this.#marks = { ...this.#marks, [id]: before ?? {} }
   }
 
+  /** What was changed here of a paper's mark. */
+  changed(id: string): Partial<Item> {
+    return this.#marks[id] ?? {}
+  }
+
   /** Notes that a paper has a note, or none any more. */
   noted(id: string, noted: boolean) {
     this.#marks = { ...this.#marks, [id]: { ...this.#marks[id], noted } }

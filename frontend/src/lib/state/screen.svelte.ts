@@ -97,6 +97,15 @@ export class Screen {
     const item = this.papers.item
     if (id && item && !item.read) void this.papers.mark(id, { read: true })
     await this.reader.open(id, this.language)
+    // From a search its mark is known only now.
+    if (!item && id === this.reader.id && this.reader.paper?.mark?.read === false) void this.papers.mark(id, { read: true })
+  }
+
+  /** The day on whose list the open paper stands. */
+  get dateOfPaper() {
+    const { id } = this.reader
+    const item = this.papers.item
+    return (item?.id === id ? item.date : this.search.hits?.find((h) => h.id === id)?.date) ?? this.days.date
   }
 
   moveDay(by: number) {
