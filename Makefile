@@ -8,7 +8,7 @@ export PAPERBOY_BIN := $(abspath $(BIN))
 
 PAGE := $(shell find frontend -path frontend/node_modules -prune -o -path frontend/dist -prune -o -type f -print 2>/dev/null)
 
-.PHONY: run test check lint bench build golden setup-run setup-test clean
+.PHONY: run test check lint bench peers build golden setup-run setup-test clean
 
 run: setup-run build
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec $(BIN)/paperboy; \
@@ -50,7 +50,7 @@ check: frontend/node_modules/.installed lint
 	cd frontend && npm run --silent check && npm run --silent test
 
 lint:
-	@test -z "$$(gofmt -l app backend frontend/embed.go)" || { gofmt -l app backend; echo "run gofmt -w"; exit 1; }
+	@test -z "$$(gofmt -l app backend build/peers/*.go frontend/embed.go)" || { gofmt -l app backend build/peers/*.go; echo "run gofmt -w"; exit 1; }
 	go vet ./...
 	go run honnef.co/go/tools/cmd/staticcheck@v0.8.2 ./...
 
@@ -62,6 +62,16 @@ test: setup-test build $(BIN)/paperboy-e2e lint
 
 bench:
 	go test -run '^$$' -bench . -benchmem ./app ./backend/... | grep -v '^?\|no test files'
+	@$(MAKE) --no-print-directory peers
+
+# The extractor beside other tools, in a module of its own; PEERS=--json, PEERS='-rounds 1'.
+# -mod=mod: its requirements follow ours.
+peers: build/peers/npm/node_modules/.installed
+	@cd build/peers && go vet -mod=mod ./... && go test -mod=mod ./... >&2 && go run -mod=mod . $(PEERS)
+
+build/peers/npm/node_modules/.installed: build/peers/npm/package-lock.json
+	@if command -v npm >/dev/null; then cd build/peers/npm && npm ci --no-audit --no-fund --loglevel=error && touch node_modules/.installed; \
+	else echo "npm is missing: the JavaScript tools are left out" >&2; fi
 
 golden:
 	backend/sample/build.sh

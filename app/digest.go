@@ -30,12 +30,16 @@ func (p *program) digestCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "digest [DATE]",
 		Short: "Fetch, read, summarize and check a day's papers, and print the day's report",
-		Long: `Fetches the list of a day (today's, in UTC, if none is named), reads each paper,
-writes a report on it, checks it, and prints the day's report as Markdown. What
-is done already is not done again: an interrupted run goes on where it stopped.
+		Long: `Fetches the list of a day (where none is named today's, in UTC, or else the last one
+that has a list), reads each paper, writes a report on it, checks it, and prints the
+day's report as Markdown. What is done already is not done again: an interrupted run
+goes on where it stopped.
 
 Depths: quick uses no model and shows the papers' own sentences; standard lets a
-local model write, section by section.`,
+local model write, section by section.
+
+The page of each paper and its first four pictures are kept as well, so that the
+whole paper can be read without a network.`,
 		Example: "  paperboy digest 2026-01-13 --lang zh\n  paperboy digest --depth quick --limit 5\n  paperboy digest --sample",
 		Args:    usage(cobra.MaximumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -56,9 +60,15 @@ local model write, section by section.`,
 	return c
 }
 
+// dayOrder is an order, and whether its day was named.
+type dayOrder struct {
+	pipeline.Order
+	named bool
+}
+
 // order reads the command line of digest.
-func (p *program) order(o digestOptions, args []string) (pipeline.Order, error) {
-	order := pipeline.Order{Day: paper.DayOf(p.now()), Model: o.model, Limit: o.limit, Language: p.localLanguage()}
+func (p *program) order(o digestOptions, args []string) (dayOrder, error) {
+	order := dayOrder{pipeline.Order{Day: paper.DayOf(p.now()), Model: o.model, Limit: o.limit, Language: p.localLanguage()}, o.sample || len(args) > 0}
 	var err error
 	if o.sample {
 		if len(args) > 0 {
@@ -88,7 +98,7 @@ func (p *program) order(o digestOptions, args []string) (pipeline.Order, error) 
 
 // digest runs an order and prints what is there of the day's report, also where
 // some papers failed.
-func (p *program) digest(ctx context.Context, order pipeline.Order, o digestOptions) (err error) {
+func (p *program) digest(ctx context.Context, order dayOrder, o digestOptions) (err error) {
 	books, err := p.open(ctx, writing)
 	if err != nil {
 		return err
@@ -100,7 +110,7 @@ func (p *program) digest(ctx context.Context, order pipeline.Order, o digestOpti
 	}
 	defer closing(parts, &err)
 	progress := newProgress(p.log, p.terminal)
-	result, err := parts.runner.Run(ctx, order, progress.event)
+	result, err := p.runOrder(ctx, parts, &order, progress.event)
 	progress.close()
 	p.summarizeRun(result)
 	if err != nil {
@@ -114,6 +124,27 @@ func (p *program) digest(ctx context.Context, order pipeline.Order, o digestOpti
 		return errPart
 	}
 	return nil
+}
+
+// lookBack is how many days before today are looked at where none was named: over a
+// weekend and two holidays.
+const lookBack = 4
+
+// runOrder runs an order. Where no day was named and today's list is empty, the last
+// day that has one is taken: at eight in the morning in Beijing the day, which Hugging
+// Face counts in UTC, has just begun.
+func (p *program) runOrder(ctx context.Context, parts *parts, order *dayOrder, each func(pipeline.Event)) (result pipeline.Result, err error) {
+	for back := 0; ; back++ {
+		result, err = parts.runner.Run(ctx, order.Order, each)
+		code := paper.CodeOf(err)
+		empty := code == paper.WeekendDay || code == paper.NotYet || code == paper.EmptyDay
+		if !empty || order.named || back == lookBack {
+			return result, err
+		}
+		before := order.Day.Add(-1)
+		fmt.Fprintf(p.log, "%s: %s Looking at %s.\n", order.Day, code.Advice().Sentence, before)
+		order.Day = before
+	}
 }
 
 // printDigest writes the day's report to standard output or a file.

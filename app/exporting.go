@@ -145,8 +145,8 @@ func only(d paper.Digest, ids map[paper.ID]bool) paper.Digest {
 	return d
 }
 
-// digestOf is the report of a day in the language asked for, or else in the
-// reader's, or else in any that it is there in.
+// digestOf is the report of a day in the language asked for, or else in the one in
+// which most papers have more than the paper's own sentences, the reader's first.
 func (p *program) digestOf(ctx context.Context, books *library.Library, day paper.Day, language string) (paper.Digest, error) {
 	languages := p.languages()
 	if language != "" {
@@ -156,16 +156,28 @@ func (p *program) digestOf(ctx context.Context, books *library.Library, day pape
 		}
 		languages = []paper.Language{l}
 	}
+	var best paper.Digest
 	for _, l := range languages {
 		digest, err := books.Digest(ctx, library.DigestQuery{Day: day, Language: l})
 		if err != nil && paper.CodeOf(err) != paper.NotFound {
 			return paper.Digest{}, err
 		}
-		if len(digest.Reports) > 0 {
-			return digest, nil
+		if len(digest.Reports) > 0 && (len(best.Reports) == 0 || written(digest) > written(best)) {
+			best = digest
 		}
 	}
-	return paper.Digest{}, nil
+	return best, nil
+}
+
+// written counts the reports that hold more than the paper's own sentences.
+func written(d paper.Digest) int {
+	n := 0
+	for _, r := range d.Reports {
+		if r.Record == nil || r.Record.Depth != paper.Quick {
+			n++
+		}
+	}
+	return n
 }
 
 // languages are all languages, the reader's first.

@@ -128,7 +128,7 @@ func TestBadInput(t *testing.T) {
 		arguments []string
 	}{
 		{2, paper.InvalidDate, []string{"digest", "2026-02-30"}}, {2, paper.FutureDay, []string{"digest", "2027-01-01"}}, {1, paper.WeekendDay, []string{"digest", "2026-01-10"}},
-		{1, paper.EmptyDay, []string{"digest", "2026-01-12"}}, {1, paper.NotYet, []string{"digest"}}, {1, paper.OllamaDown, []string{"digest", "2026-01-13"}},
+		{1, paper.EmptyDay, []string{"digest", "2026-01-12"}}, {1, paper.NotYet, []string{"digest", "2026-01-14"}}, {1, paper.OllamaDown, []string{"digest", "2026-01-13"}},
 		{2, paper.Invalid, []string{"digest", "2026-01-13", "--depth", "deep"}}, {2, paper.Invalid, []string{"digest", "2026-01-13", "--lang", "fr"}},
 		{1, paper.NotFound, []string{"show", "2601.99999"}}, {2, paper.Invalid, []string{"show", "x"}}, {1, paper.NotFound, []string{"export", "--day", "2026-01-13"}},
 		{1, paper.BadFile, []string{"import", damaged}}, {1, paper.NotFound, []string{"import", damaged + "x"}}, {1, paper.NotAPaper, []string{"read", page}},
@@ -156,6 +156,19 @@ func TestBadInput(t *testing.T) {
 	}
 	if code, out, _ := d.run("read", page, "--json"); code != 1 || !strings.Contains(out, `"code": "not_a_paper"`) {
 		t.Error(code, out)
+	}
+}
+
+// TestNewestDay: where no day is named, the last one with a list is taken.
+func TestNewestDay(t *testing.T) {
+	d := newDesk(t, nowhere)
+	code, out, said := d.run("digest", "--depth", "quick")
+	if code != 0 || strings.Count(out, "## 📄") != 2 || !strings.Contains(out, "2026-01-13") || !strings.Contains(said, "Looking at 2026-01-13") {
+		t.Error(code, out, said)
+	}
+	d.now = time.Date(2026, 2, 14, 8, 0, 0, 0, time.UTC)
+	if code, _, said := d.run("digest", "--depth", "quick"); code != 1 || strings.Count(said, "Looking at") != 4 {
+		t.Error(code, said)
 	}
 }
 

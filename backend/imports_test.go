@@ -19,7 +19,7 @@ var allowed = map[string][]string{
 	"fetch":       {"paper", "golang.org/x/time", "golang.org/x/net", "github.com/cenkalti/backoff"},
 	"huggingface": {"paper", "fetch", "github.com/PuerkitoBio/goquery"},
 	"arxiv":       {"paper", "fetch", "golang.org/x/net/html"},
-	"extract":     {"paper", "golang.org/x/net/html"},
+	"extract":     {"paper", "markup", "golang.org/x/net/html"},
 	"markup":      {"golang.org/x/net/html"},
 	"article":     {"paper", "markup", "golang.org/x/net/html", "github.com/microcosm-cc/bluemonday"},
 	"figures":     {"paper", "article"},

@@ -39,5 +39,5 @@ if [ -n "$missing" ]; then
 	DEBIAN_FRONTEND=noninteractive $sudo apt-get -qq install -y --no-install-recommends $missing >/dev/null
 fi
 if [ "$what" = test ]; then
-	build/ollama.sh
+	build/ollama.sh >/dev/null
 fi

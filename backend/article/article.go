@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"paperboy/backend/markup"
 	"paperboy/backend/paper"
@@ -23,17 +24,16 @@ const Version = "article-1"
 const maxArticle = 16 << 20
 
 // Sanitize makes an article of a LaTeXML page. A page without one is a NotAPaper
-// error, as is one nested deeper than 512 elements, which the parser refuses; one
-// that is too large is TooLarge.
+// error; one that is too large is TooLarge.
 func Sanitize(page []byte, from paper.Origin) (paper.Article, error) {
 	refuse := func(code paper.Code, reason string) (paper.Article, error) {
 		return paper.Article{}, &paper.Error{Code: code, Op: "sanitize " + from.URL, Detail: reason}
 	}
-	root, err := markup.Parse(page)
+	root, _, err := markup.Parse(page)
 	if err != nil {
 		return refuse(paper.NotAPaper, err.Error())
 	}
-	node := find(root, func(n *html.Node) bool { return has(n, "ltx_document") })
+	node := find(root, func(n *html.Node) bool { return n.DataAtom == atom.Article && has(n, "ltx_document") })
 	if node == nil {
 		return refuse(paper.NotAPaper, "no LaTeXML article")
 	}

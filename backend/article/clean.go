@@ -17,8 +17,8 @@ const (
 	maxAttribute  = 20_000 // bytes of any value but a picture: paths of drawings are long
 )
 
-// cleaner copies an article, leaving behind what does not belong into it. The parser
-// refuses pages nested deeper than 512 elements, so that recursion is bounded.
+// cleaner copies an article, leaving behind what does not belong into it. Pages that
+// nest deeper than 512 elements are flattened before, so that recursion is bounded.
 type cleaner struct {
 	addresses
 	figures []paper.Figure

@@ -55,7 +55,7 @@ func svg(content []byte) []byte {
 	if !bytes.Contains(head, []byte("<svg")) {
 		return nil
 	}
-	root, err := markup.Parse(content)
+	root, _, err := markup.Parse(content)
 	if err != nil {
 		return nil
 	}

@@ -198,10 +198,13 @@ func (c *Client) try(ctx context.Context, s source, entry paper.Entry) (found, e
 	if err := rightPaper(entry, document, stamp(answer.Body)); err != nil {
 		return found{}, err
 	}
+	if entry.Title != "" && (s.name == paper.SourcePDF || document.Title == "") {
+		document.Title = entry.Title // a PDF does not say where its title ends, some pages have none
+	}
+	if len(document.Authors) == 0 {
+		document.Authors = append(document.Authors, entry.Authors...) // as in ICASSP's style (facts/latexml.md 3.2)
+	}
 	if s.name == paper.SourcePDF {
-		if entry.Title != "" {
-			document.Title = entry.Title // a PDF does not say where its title ends
-		}
 		return found{document: document}, nil
 	}
 	return found{document, answer.Body}, nil

@@ -109,7 +109,7 @@ type classCache map[string]class
 
 func (c classCache) of(n *html.Node) class {
 	value := attribute(n, "class")
-	if value == "" {
+	if value == "" || value == "ltx_text" { // most elements
 		return 0
 	}
 	set, ok := c[value]

@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"paperboy/backend/markup"
 	"paperboy/backend/paper"
 )
 
@@ -42,7 +43,7 @@ func read(page []byte, from paper.Origin, explain bool) (paper.Document, []paper
 	refuse := func(r reason) (paper.Document, []paper.Removal, error) {
 		return paper.Document{}, nil, &paper.Error{Code: paper.NotAPaper, Op: "extract " + from.URL, Detail: string(r)}
 	}
-	root, flattened, err := parse(page)
+	root, flattened, err := markup.Parse(page)
 	if err != nil {
 		return refuse(reasonUnparsed)
 	}
@@ -53,7 +54,7 @@ func read(page []byte, from paper.Origin, explain bool) (paper.Document, []paper
 	w := newWalker(root, article, from, explain)
 	w.walk()
 	if flattened {
-		w.warn(WarningNesting, "elements nested deeper than %d levels were taken out of each other", maxDepth)
+		w.warn(WarningNesting, "elements nested deeper than %d levels were taken out of each other", markup.MaxDepth)
 	}
 	sum := sha256.Sum256(page)
 	document := paper.Document{
@@ -65,20 +66,6 @@ func read(page []byte, from paper.Origin, explain bool) (paper.Document, []paper
 		return refuse(r)
 	}
 	return document, w.removals, nil
-}
-
-// parse makes a tree of a page. A page that nests deeper than the parser goes (512
-// elements) is flattened first, so that its text is not lost.
-func parse(page []byte) (root *html.Node, flattened bool, err error) {
-	if !validUTF8(page) {
-		page = bytes.ToValidUTF8(page, []byte("\uFFFD"))
-	}
-	root, err = html.Parse(bytes.NewReader(page))
-	if err == nil {
-		return root, false, nil
-	}
-	root, err = html.Parse(bytes.NewReader(flatten(page)))
-	return root, true, err
 }
 
 // versionOf is the arXiv version that the page names: in its address, its base

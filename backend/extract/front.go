@@ -183,6 +183,7 @@ func (w *walker) footnotes(notes []*html.Node) {
 		if len(run.text) > 0 {
 			w.add(paper.Block{Anchor: anchor(n), Kind: paper.BlockFootnote, Text: run.String(), Number: number, Links: run.links})
 		}
+		run.done()
 		w.footnotes(run.notes)
 	}
 }

@@ -99,10 +99,7 @@ func breaks(n *html.Node) bool {
 // write adds text: white space folded to single spaces, invisible characters left out.
 func (i *inline) write(text string) {
 	for at := 0; at < len(text); {
-		end := at
-		for end < len(text) && text[end] > ' ' && text[end] < 0x7f {
-			end++
-		}
+		end := plainRun(text, at)
 		if end > at {
 			i.pay(text[at:])
 			i.text = append(i.text, text[at:end]...)
@@ -121,6 +118,23 @@ func (i *inline) write(text string) {
 		}
 		at += size
 	}
+}
+
+// plainRun is where a stretch of plain ASCII that begins here ends, single spaces
+// between its words included: most of a page goes through at a word's cost a line.
+func plainRun(text string, at int) int {
+	end := at
+	for end < len(text) {
+		switch c := text[end]; {
+		case c > ' ' && c < 0x7f:
+			end++
+		case c == ' ' && end > at && end+1 < len(text) && text[end+1] > ' ' && text[end+1] < 0x7f:
+			end += 2
+		default:
+			return end
+		}
+	}
+	return end
 }
 
 // invisible characters say nothing: zero-width ones, U+2061 "function application"

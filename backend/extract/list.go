@@ -52,10 +52,12 @@ func (w *walker) mark(n *html.Node) string {
 	}
 	run := w.newInline()
 	run.children(tag, 0)
-	if text := run.String(); strings.Trim(text, bullets) != "" {
-		return text
+	text := run.String()
+	run.done()
+	if strings.Trim(text, bullets) == "" {
+		return ""
 	}
-	return ""
+	return text
 }
 
 // bibliographyEntry is one block; its mark ("[12]", "Kim et al. (2022)") its number.
@@ -69,5 +71,6 @@ func (w *walker) bibliographyEntry(n *html.Node) {
 	if len(run.text) > 0 {
 		w.add(paper.Block{Anchor: anchor(n), Kind: paper.BlockReference, Text: run.String(), Number: mark, Links: run.links})
 	}
+	run.done()
 	w.footnotes(run.notes)
 }

@@ -37,6 +37,7 @@ func (w *walker) listing(n *html.Node, f float) {
 			Within: f.within, Links: f.links,
 		})
 	}
+	run.done()
 	w.footnotes(run.notes)
 }
 

@@ -83,12 +83,8 @@ func refusal(d paper.Document, page []byte) reason {
 // truncated looks for arXiv's banner over a page whose conversion broke off. A paper
 // that quotes it is none.
 func truncated(d paper.Document, page []byte) bool {
-	for _, banner := range []string{"may be truncated or damaged", "had a Fatal error and exited"} {
-		if bytes.Contains(page, []byte(banner)) && !strings.Contains(Text(d), banner) {
-			return true
-		}
-	}
-	return false
+	const banner = "may be truncated or damaged"
+	return bytes.Contains(page, []byte(banner)) && !strings.Contains(Text(d), banner)
 }
 
 // prose counts the bytes of sentences: what is neither listing, table nor formula.

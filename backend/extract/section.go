@@ -45,6 +45,7 @@ func (w *walker) section(n *html.Node, c class) {
 			break
 		}
 	}
+	run.done()
 	w.list = append(w.list, s)
 	w.footnotes(run.notes)
 	w.container(n, context{kind: kind})

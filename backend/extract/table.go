@@ -34,6 +34,7 @@ func (w *walker) table(n *html.Node, f float) {
 	if f.anchor == "" {
 		f.anchor = anchor(n)
 	}
+	t.run.done()
 	w.add(paper.Block{
 		Anchor: f.anchor, Kind: paper.BlockTable, Text: t.text(f.caption), Number: f.number, Rows: t.cells,
 		HeaderRows: t.headerRows(), Spans: t.spans, Caption: f.caption, Within: f.within, Links: f.links,

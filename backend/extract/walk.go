@@ -49,8 +49,13 @@ func (w *walker) survey(n *html.Node) (found bool) {
 		if c.Type != html.ElementNode || c.Data == "math" {
 			continue
 		}
+		classes := w.classes.of(c)
+		block := blockElement(c, classes)
+		if block && classes&readInline != 0 {
+			found = true
+			continue
+		}
 		inside := w.survey(c)
-		block := blockElement(c, w.classes.of(c))
 		if inside && !block {
 			w.holds[c] = true
 		}
@@ -58,6 +63,9 @@ func (w *walker) survey(n *html.Node) (found bool) {
 	}
 	return found
 }
+
+// readInline are the blocks in which no other block is looked for.
+const readInline = classTabular | classListing | classBibItem | classEquation | classEquationGroup
 
 const blockClasses = classAuthors | classBibItem | classPara | classTabular | classListing | classTheorem | classFloat | classEquation |
 	classEquationGroup | classAbstract | classBibliography | classAcknowledgements | classKeywords

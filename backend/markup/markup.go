@@ -1,5 +1,6 @@
 // Package markup parses HTML from outside within bounds. The parser of x/net refuses
-// what nests deeper than 512 elements, but not what multiplies: formatting elements
+// what nests deeper than 512 elements, so such a page is flattened first; it does not
+// refuse what multiplies: formatting elements
 // that are never closed are opened again in every paragraph (HTML 13.2.4.3), so that
 // 25 KB become two million nodes.
 package markup
@@ -10,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"runtime/metrics"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 )
@@ -25,11 +27,23 @@ const (
 // ErrMultiplies says that a page grows out of all proportion.
 var ErrMultiplies = errors.New("the page multiplies its elements")
 
-// Parse parses a page. Bytes that are no UTF-8 become U+FFFD.
-func Parse(page []byte) (*html.Node, error) { return parse(page, freeBytes) }
+// Parse parses a page, and says whether it had to be flattened: tags that nest too
+// deep were dropped, what they hold stays. Bytes that are no UTF-8 become U+FFFD.
+func Parse(page []byte) (root *html.Node, flattened bool, err error) { return parse(page, freeBytes) }
 
-func parse(page []byte, free uint64) (*html.Node, error) {
-	page = bytes.ToValidUTF8(page, []byte("\uFFFD"))
+func parse(page []byte, free uint64) (*html.Node, bool, error) {
+	if !utf8.Valid(page) { // a page of megabytes is copied for a reason only
+		page = bytes.ToValidUTF8(page, []byte("\uFFFD"))
+	}
+	root, err := bounded(page, free)
+	if err == nil || errors.Is(err, ErrMultiplies) {
+		return root, false, err
+	}
+	root, err = bounded(flatten(page), free)
+	return root, true, err
+}
+
+func bounded(page []byte, free uint64) (*html.Node, error) {
 	r := &watched{rest: page, limit: heap() + free + timesTheSize*uint64(len(page))}
 	root, err := html.Parse(r)
 	if err != nil {

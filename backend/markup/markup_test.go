@@ -16,9 +16,12 @@ import (
 // TestSame: what is read in pieces is read as a whole.
 func TestSame(t *testing.T) {
 	for name, page := range sharedtest.Pages(t) {
-		got, err := markup.Parse(page)
+		got, flattened, err := markup.Parse(page)
 		if err != nil {
 			t.Fatal(name, err)
+		}
+		if flattened {
+			t.Error(name, "was flattened")
 		}
 		want, err := html.Parse(bytes.NewReader(page))
 		if err != nil {
@@ -32,21 +35,30 @@ func TestSame(t *testing.T) {
 }
 
 func TestBounds(t *testing.T) {
-	if _, err := markup.Parse([]byte(strings.Repeat("<div>", 100_000))); err == nil {
-		t.Error("100,000 levels")
+	if root, flattened, err := markup.Parse([]byte(strings.Repeat("<div>", 100_000) + "deep")); err != nil || !flattened || !holds(root, "deep") {
+		t.Error("100,000 levels:", flattened, err)
 	}
 	var b strings.Builder
 	for i := range 400 {
 		fmt.Fprintf(&b, "<p><b id=x%d>", i)
 	}
 	small := b.String()
-	if _, err := markup.Parse([]byte(small)); err != nil {
+	if _, _, err := markup.Parse([]byte(small)); err != nil {
 		t.Error(err)
 	}
-	if _, err := markup.ParseWithin([]byte(small+strings.Repeat("<p>x", 200_000)), 32<<20); !errors.Is(err, markup.ErrMultiplies) {
+	if _, _, err := markup.ParseWithin([]byte(small+strings.Repeat("<p>x", 200_000)), 32<<20); !errors.Is(err, markup.ErrMultiplies) {
 		t.Error("a page of 800 KB that would take 12 GB:", err)
 	}
-	if root, err := markup.Parse([]byte("a\xffb")); err != nil || root.LastChild.LastChild.FirstChild.Data != "a\uFFFDb" {
+	if root, _, err := markup.Parse([]byte("a\xffb")); err != nil || root.LastChild.LastChild.FirstChild.Data != "a\uFFFDb" {
 		t.Error(err)
 	}
+}
+
+func holds(root *html.Node, text string) bool {
+	for n := range root.Descendants() {
+		if n.Type == html.TextNode && n.Data == text {
+			return true
+		}
+	}
+	return false
 }

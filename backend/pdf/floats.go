@@ -2,69 +2,10 @@ package pdf
 
 import (
 	"math"
-	"regexp"
 	"slices"
-	"strings"
 
 	"paperboy/backend/paper"
 )
-
-// item is a line of text, or something set apart from it.
-type item struct {
-	text     line
-	block    *paper.Block // of a figure, table, algorithm or footnote; nil: text
-	page     int
-	afterGap bool // something stood between this line and the one before it
-}
-
-var (
-	captionStart = regexp.MustCompile(`^(?i:(Figure|Fig\.|Fig|Table|Algorithm|Listing|Box))\s*((?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,2})?|[IVX]{1,5})\s*(?:[:.|–—]|$|\s+\S)`)
-	captionSure  = regexp.MustCompile(`^(?i:(Figure|Fig\.|Fig|Table|Algorithm|Listing|Box))\s*((?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,2})?|[IVX]{1,5})\s*[:.|–—]`)
-	subCaption   = regexp.MustCompile(`^\([a-z]\)\s*\S`)
-)
-
-// caption is what the first line of a caption says.
-type caption struct {
-	kind   paper.BlockKind
-	number string
-}
-
-// captionOf reads a line as the first of a caption. "Figure 3 shows" within a
-// paragraph is none: a colon or another type must set the label apart, and a line of
-// text must not run into it.
-func captionOf(lines []line, i int, st style) (caption, bool) {
-	text := textOf(lines[i].words)
-	m := captionStart.FindStringSubmatch(text)
-	if m == nil || first(text) != 'F' && first(text) != 'T' && first(text) != 'A' && first(text) != 'L' && first(text) != 'B' {
-		return caption{}, false
-	}
-	sure := captionSure.MatchString(text)
-	label := lines[i].words[0]
-	differs := label.font.bold && !st.bold || math.Abs(lines[i].size-st.size) > 0.06*st.size || strings.HasPrefix(text, "TABLE") || strings.HasPrefix(text, "FIGURE")
-	free := i == 0 || !st.prose(lines[i-1]) || lines[i].base-lines[i-1].base > 1.25*st.leading*st.size
-	bare := strings.TrimSpace(text[len(m[1])+strings.Index(text[len(m[1]):], m[2])+len(m[2]):]) == ""
-	if !(sure && (free || differs) || differs && (free || label.font.bold) && !sentence(lines[i], st) || bare && free && differs) {
-		return caption{}, false
-	}
-	c := caption{kind: paper.BlockFigure, number: m[2]}
-	switch strings.ToLower(m[1]) {
-	case "table":
-		c.kind = paper.BlockTable
-	case "algorithm", "listing":
-		c.kind = paper.BlockListing
-	}
-	return c, true
-}
-
-// sentence says whether a label is only the beginning of a sentence: small letters
-// follow it in the same type.
-func sentence(l line, st style) bool {
-	if len(l.words) < 3 {
-		return false
-	}
-	r := first(l.words[2].text)
-	return r >= 'a' && r <= 'z' && l.words[2].font == l.words[0].font && !captionSure.MatchString(textOf(l.words))
-}
 
 // floats finds the figures, tables, algorithms and footnotes of a stack; the other
 // lines stay in order.
@@ -72,6 +13,11 @@ func (b *builder) floats(s stack, p page) []item {
 	s, labels := b.withoutLabels(s, p)
 	s, notes := b.footnotes(s, p)
 	f := floater{b: b, page: p, lines: s, of: make([]int, len(s)), labels: labels}
+	for i, l := range s {
+		c, _ := captionOf(s, i, b.style)
+		f.captions = append(f.captions, c)
+		f.prose = append(f.prose, b.style.prose(l))
+	}
 	f.find()
 	return append(f.items(), notes...)
 }
@@ -84,6 +30,9 @@ type floater struct {
 	of     []int // number of the float, from 1; 0: text; -1: dropped
 	blocks []paper.Block
 	labels int
+	// of each line: the caption that it begins, if any, and whether it is running text
+	captions []caption
+	prose    []bool
 	// the last table of the stack stands over its caption, and so will the others
 	aboveCaptions bool
 }
@@ -95,7 +44,7 @@ func (f *floater) find() {
 	}
 	var starts []start
 	for i := range f.lines {
-		if c, ok := captionOf(f.lines, i, f.b.style); ok {
+		if c := f.captions[i]; c.number != "" {
 			starts = append(starts, start{at: i, caption: c})
 		}
 	}
@@ -147,14 +96,14 @@ func (f *floater) captionEnd(at int, kind paper.BlockKind) int {
 			math.Abs(l.size-f.lines[at].size) > 0.06*l.size || f.ruled(before, l) {
 			break
 		}
-		if _, ok := captionOf(f.lines, end, f.b.style); ok {
+		if f.captions[end].number != "" {
 			break
 		}
 		if kind == paper.BlockTable && len(l.cells(1.1)) > 1 {
 			break
 		}
 		short := before.x1 < before.right-4*before.size && !centred(before)
-		if short && f.b.style.prose(l) && end > at+1 {
+		if short && f.prose[end] && end > at+1 {
 			break
 		}
 	}
@@ -173,45 +122,6 @@ func (f *floater) ruled(above, below line) bool {
 		}
 	}
 	return false
-}
-
-// figure drops the labels over a caption: lines that are no text, up to one that is.
-func (f *floater) figure(block *paper.Block, at int) {
-	var labels, parts []string
-	for i := at - 1; i >= 0 && f.of[i] == 0 && !f.text(i); i-- {
-		text := textOf(f.lines[i].words)
-		if subCaption.MatchString(text) {
-			parts = append(parts, text)
-			f.of[i] = f.of[at]
-			continue
-		}
-		labels = append(labels, text)
-		f.of[i] = -1
-	}
-	slices.Reverse(labels)
-	slices.Reverse(parts)
-	if len(labels) > 0 {
-		f.b.remover.remove(f.page.number, "labels in a figure", strings.Join(labels, " "))
-	}
-	for _, p := range parts {
-		block.Text += "\n" + p
-	}
-}
-
-// text says whether a line over a figure is text, a heading or a formula.
-func (f *floater) text(i int) bool {
-	st, l := f.b.style, f.lines[i]
-	if st.prose(l) || equationNumber.MatchString(textOf(l.words)) {
-		return true
-	}
-	if i > 0 && st.prose(f.lines[i-1]) && l.base-f.lines[i-1].base < 1.15*st.leading*st.size && math.Abs(l.x0-l.left) < 1.5*l.size && math.Abs(l.size-st.size) < 0.06*st.size {
-		return true // the short last line of a paragraph
-	}
-	if _, ok := listItem(l); ok && math.Abs(l.size-st.size) < 0.06*st.size {
-		return true
-	}
-	_, ok := f.b.outline.headingOf(l, st, false)
-	return ok && l.x0 < l.left+2*l.size
 }
 
 // chain are the heights of the rules of a table: alike in their ends, from the
@@ -260,10 +170,10 @@ func (f *floater) stops(a, b float64) bool {
 			continue
 		}
 		all++
-		if _, ok := captionOf(f.lines, i, f.b.style); ok {
+		if f.captions[i].number != "" {
 			return true
 		}
-		if f.b.style.prose(l) && l.width() > 0.9*(l.right-l.left) {
+		if f.prose[i] && l.width() > 0.9*(l.right-l.left) {
 			body++
 		}
 	}
@@ -293,7 +203,7 @@ func (f *floater) listing(block *paper.Block, n, at, end int) {
 		body = f.within(f.lines[end-1].base, last)
 	}
 	for i := end; len(body) == 0 && i < len(f.lines) || len(body) > 0 && i == body[len(body)-1]+1 && i < len(f.lines) && f.page.rules == nil; i++ {
-		if f.of[i] != 0 || f.lines[i].base-f.lines[i-1].base > 1.7*f.lines[i].size || f.b.style.prose(f.lines[i]) {
+		if f.of[i] != 0 || f.lines[i].base-f.lines[i-1].base > 1.7*f.lines[i].size || f.prose[i] {
 			break
 		}
 		body = append(body, i)
@@ -338,41 +248,4 @@ func (f *floater) items() []item {
 		}
 	}
 	return items
-}
-
-// withoutLabels takes the words within images and embedded drawings from a stack,
-// unless they are so many that the drawing holds the text itself.
-func (b *builder) withoutLabels(s stack, p page) (stack, int) {
-	var boxes []box
-	for _, f := range p.figures {
-		inside, prose := 0, 0
-		for _, l := range s {
-			if f.holds(l.box) {
-				inside += len(l.words)
-				if b.style.prose(l) {
-					prose++
-				}
-			}
-		}
-		if inside > 0 && prose < 3 && inside*5 < len(p.words)*3 {
-			boxes = append(boxes, f)
-		}
-	}
-	if len(boxes) == 0 {
-		return s, 0
-	}
-	var kept stack
-	var labels []string
-	for _, l := range s {
-		in := slices.ContainsFunc(boxes, func(f box) bool { return f.holds(l.box) })
-		if in && !captionSure.MatchString(textOf(l.words)) {
-			labels = append(labels, textOf(l.words))
-			continue
-		}
-		kept = append(kept, l)
-	}
-	if len(labels) > 0 {
-		b.remover.remove(p.number, "labels in a figure", strings.Join(labels, " "))
-	}
-	return kept, len(labels)
 }

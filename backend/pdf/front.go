@@ -8,9 +8,10 @@ import (
 )
 
 var (
-	abstractHead = regexp.MustCompile(`(?i)^(abstract|a\s?b\s?s\s?t\s?r\s?a\s?c\s?t|summary|摘\s*要)\s*[.:—–-]*$`)
-	abstractRun  = regexp.MustCompile(`^(?:Abstract|ABSTRACT|摘要)\s*(?:[-—–:.]+\s*|\s+)(\S.*)$`)
-	introduction = regexp.MustCompile(`(?i)^(?:(?:1|I)\.?\s+)?(?:introduction|引言)$`)
+	abstractHead  = regexp.MustCompile(`(?i)^(abstract|a\s?b\s?s\s?t\s?r\s?a\s?c\s?t|summary|摘\s*要)\s*[.:—–-]*$`)
+	abstractRun   = regexp.MustCompile(`^(?:Abstract|ABSTRACT|摘要)\s*(?:[-—–:.]+\s*|\s+)(\S.*)$`)
+	abstractLabel = regexp.MustCompile(`^(?:Abstract|ABSTRACT|摘要)\s*[-—–:.]+\s*`)
+	introduction  = regexp.MustCompile(`(?i)^(?:(?:1|I)\.?\s+)?(?:introduction|引言)$`)
 )
 
 // frontEnd is the height down to which the first page belongs to the title: that of
@@ -120,6 +121,7 @@ func titleLines(lines []line) (from, to int) {
 var (
 	affiliation = regexp.MustCompile(`(?i)universit|institut|department|school|college|laborator|\blabs?\b|research|academy|google|microsoft|openai|deepmind|facebook|meta ai|nvidia|amazon|alibaba|tencent|bytedance|huawei|baidu|\binc\b|corp|center|centre|faculty|hospital|scienc|engineering|computer|technolog|physics|mathemat|informatics|intelligence|foundation|group\b|team\b|@|http|www\.|\.com|\.edu|street|avenue|equal|contribut|correspond`)
 	authorMarks = regexp.MustCompile(`[\d*∗⇤†‡§¶♠♣♥♦◦⋆★✉\x0e\x0f^]+`)
+	membership  = regexp.MustCompile(`(?i),?\s*\b(?:(?:senior|student|life|graduate)\s+)*(?:member|fellow)\b(?:,\s*(?:ieee|acm))?`)
 	separator   = regexp.MustCompile(`\s*(?:,|;|·|•|\band\b|&)\s*`)
 	particles   = map[string]bool{"de": true, "der": true, "den": true, "van": true, "von": true, "di": true, "da": true, "dos": true, "del": true, "la": true, "le": true, "al": true, "bin": true, "ten": true, "ter": true, "el": true, "du": true, "zu": true}
 )
@@ -150,7 +152,7 @@ func (b *builder) authors(lines []line) (rest []line, names []string) {
 func namesOf(l line) []string {
 	var names []string
 	for _, cell := range l.cells(1.2) {
-		for _, part := range separator.Split(marksOut(cell), -1) {
+		for _, part := range separator.Split(membership.ReplaceAllString(marksOut(cell), ""), -1) {
 			part = strings.TrimSpace(authorMarks.ReplaceAllString(part, ""))
 			if part == "" {
 				continue

@@ -129,14 +129,15 @@ func counting(words []word, at []int) bool {
 	return steps*10 >= (len(at)-1)*9
 }
 
-func without(words []word, drop map[int]bool) []word {
+// without leaves out those at some places.
+func without[T any](all []T, drop map[int]bool) []T {
 	if len(drop) == 0 {
-		return words
+		return all
 	}
-	kept := words[:0:0]
-	for i, w := range words {
+	kept := all[:0:0]
+	for i, one := range all {
 		if !drop[i] {
-			kept = append(kept, w)
+			kept = append(kept, one)
 		}
 	}
 	return kept
@@ -208,13 +209,7 @@ func (r *remover) takeHeads(p page, found []line, heads map[string]bool) []line 
 			r.remove(p.number, reason, text)
 		}
 	}
-	kept := found[:0:0]
-	for i, l := range found {
-		if !drop[i] {
-			kept = append(kept, l)
-		}
-	}
-	return kept
+	return without(found, drop)
 }
 
 // lone says whether a row is set apart from its neighbours.

@@ -18,11 +18,6 @@ func (b box) holds(o box) bool {
 	return x >= b.x0 && x <= b.x1 && y >= b.y0 && y <= b.y1
 }
 
-// meets says whether the two have a point in common.
-func (b box) meets(o box) bool {
-	return b.x0 <= o.x1 && o.x0 <= b.x1 && b.y0 <= o.y1 && o.y0 <= b.y1
-}
-
 // font is what of a typeface tells headings, formulas and code from text.
 type font struct {
 	name               string

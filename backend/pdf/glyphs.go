@@ -3,12 +3,10 @@ package pdf
 import (
 	"fmt"
 	"math"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/klippa-app/go-pdfium"
-	"github.com/klippa-app/go-pdfium/enums"
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
 	"github.com/klippa-app/go-pdfium/structs"
@@ -87,7 +85,7 @@ func (l *loader) glyphs(count int) error {
 			spaced = true
 			continue
 		}
-		if r == 0 {
+		if r == 0 || unicode.IsControl(r) && r != hyphen {
 			r = utf8.RuneError // drawn, but the file does not say what: "10?8" is safer than "10 8"
 		}
 		before := glyph{quarter: -1}
@@ -110,6 +108,9 @@ func (l *loader) glyphs(count int) error {
 	}
 	return nil
 }
+
+// hyphen is what PDFium gives for one at the end of a line.
+const hyphen = '\x02'
 
 // glyph is a character: where its base line begins and ends, and the scale and
 // direction of its letters.
@@ -156,58 +157,6 @@ func (l *loader) glyph(index int, r rune, before glyph) (glyph, bool) {
 		g.x0, g.y0, g.x1, g.y1, g.height = left, y, right, y, top-bottom
 	}
 	return g, true
-}
-
-// setAccents puts accents on the letters under them. TeX's old fonts draw the two
-// apart, and PDFium orders them by their places.
-func setAccents(found []glyph) []glyph {
-	drop := map[int]bool{}
-	for i, g := range found {
-		accent, ok := accents[g.r]
-		if !ok || g.quarter != 0 {
-			continue
-		}
-		middle := (g.x0 + g.x1) / 2
-		for _, j := range around(i, len(found)) {
-			under := found[j]
-			if unicode.IsLetter(under.r) && under.accent == 0 && under.quarter == 0 && middle > under.x0 && middle < under.x1 && math.Abs(under.y0-g.y0) < 0.4*max(under.height, 1) {
-				found[j].accent = accent
-				if i+1 < len(found) && i > j {
-					found[i+1].spaced = found[i+1].spaced && g.spaced || found[i+1].x0-found[i-1].x1 > 0.12*g.height
-				}
-				if j == i+1 {
-					found[j].spaced = found[j].spaced && math.Abs(found[j].x0-g.x0) > 0.5*g.height || g.spaced
-				}
-				drop[i] = true
-				break
-			}
-		}
-	}
-	if len(drop) == 0 {
-		return found
-	}
-	kept := found[:0:0]
-	for i, g := range found {
-		if !drop[i] {
-			kept = append(kept, g)
-		}
-	}
-	return kept
-}
-
-// around lists places near one, nearest first: the letter of an accent is the next
-// character, or one of those of the same word.
-func around(i, n int) []int {
-	at := make([]int, 0, 34)
-	for d := 1; d < 30; d++ {
-		if i+d < n && d < 4 {
-			at = append(at, i+d)
-		}
-		if i-d >= 0 {
-			at = append(at, i-d)
-		}
-	}
-	return at
 }
 
 // add puts a character at the end of the word before it, or begins a new word.
@@ -312,195 +261,4 @@ func (l *loader) begin(g glyph) (rawRun, error) {
 	w.text = g.appendTo(w.text)
 	w.hidden = l.hidden(g, w)
 	return w, nil
-}
-
-// The bits of a font's flags (PDF 32000-1, table 123).
-const (
-	flagItalic    = 1 << 6
-	flagForceBold = 1 << 18
-)
-
-// fontOf reads a font's name: subsets carry six letters and a plus before it, TeX's
-// fonts say "bx" or "Medi" for bold, and CMMI, CMSY, CMEX, MSBM are for formulas.
-func fontOf(name string, flags int) font {
-	if i := strings.IndexByte(name, '+'); i == 6 {
-		name = name[7:]
-	}
-	lower := strings.ToLower(name)
-	f := font{name: name}
-	f.bold = flags&flagForceBold != 0 || containsAny(lower, "bold", "medi", "black", "heavy", "demi") ||
-		strings.HasPrefix(lower, "cmbx") || strings.HasPrefix(lower, "cmb1") || strings.HasPrefix(lower, "sfbx") || strings.HasPrefix(lower, "cmssbx") ||
-		strings.HasSuffix(lower, "-b") || strings.HasSuffix(lower, "tb") && strings.HasPrefix(lower, "linlibertine")
-	f.italic = flags&flagItalic != 0 || containsAny(lower, "ital", "obli", "slant") || strings.HasPrefix(lower, "cmti")
-	for _, prefix := range []string{"cmmi", "cmsy", "cmex", "msbm", "msam", "cmbsy", "cmmib", "eufm", "rsfs", "txsy", "txmi", "txex", "pxsy", "pxmi", "stmary", "mtmi", "mtsy", "mtex", "libertinusmath", "newtxmi", "ntxmi", "lmmathit", "lmmathsy", "lmmathex", "latinmodernmath", "xits", "cambriamath", "bbm", "wasy", "esint", "zplm", "fourier-math"} {
-		f.math = f.math || strings.HasPrefix(lower, prefix)
-	}
-	return f
-}
-
-func containsAny(text string, parts ...string) bool {
-	for _, p := range parts {
-		if strings.Contains(text, p) {
-			return true
-		}
-	}
-	return false
-}
-
-// turn brings the page to the coordinates of its layout.
-func (l *loader) turn(number int) page {
-	main := 0
-	for q := range l.quarter {
-		if l.quarter[q] > l.quarter[main] {
-			main = q
-		}
-	}
-	at := frame{l.box, main}
-	p := page{number: number, pictures: l.drawn.pictures}
-	whole := at.box(float64(l.box.Left), float64(l.box.Bottom), float64(l.box.Right), float64(l.box.Top))
-	p.width, p.height = whole.width(), whole.height()
-	for i := range l.runs {
-		w := &l.runs[i]
-		if w.quarter != main && w.hidden == "" {
-			p.turned = appendTurned(p.turned, w, i > 0 && l.runs[i-1].quarter == w.quarter)
-			continue
-		}
-		p.words = append(p.words, at.word(w))
-	}
-	for _, b := range l.drawn.figures {
-		p.figures = append(p.figures, at.box(b.x0, b.y0, b.x1, b.y1))
-	}
-	for _, b := range l.drawn.rules {
-		if r := at.box(b.x0, b.y0, b.x1, b.y1); r.width() > 8*r.height() {
-			p.rules = append(p.rules, r)
-		}
-	}
-	return p
-}
-
-func appendTurned(texts []string, w *rawRun, goesOn bool) []string {
-	if !goesOn || len(texts) == 0 {
-		return append(texts, string(w.text))
-	}
-	space := " "
-	if w.glued {
-		space = ""
-	}
-	texts[len(texts)-1] += space + string(w.text)
-	return texts
-}
-
-// frame turns coordinates of the file to those of the layout.
-type frame struct {
-	page    structs.FPDF_FS_RECTF
-	quarter int // direction of the text in the file
-}
-
-func (f frame) point(x, y float64) (float64, float64) {
-	switch f.quarter {
-	case 1:
-		return y - float64(f.page.Bottom), x - float64(f.page.Left)
-	case 2:
-		return float64(f.page.Right) - x, y - float64(f.page.Bottom)
-	case 3:
-		return float64(f.page.Top) - y, float64(f.page.Right) - x
-	}
-	return x - float64(f.page.Left), float64(f.page.Top) - y
-}
-
-func (f frame) box(x0, y0, x1, y1 float64) box {
-	ax, ay := f.point(x0, y0)
-	bx, by := f.point(x1, y1)
-	return box{finite(min(ax, bx)), finite(min(ay, by)), finite(max(ax, bx)), finite(max(ay, by))}
-}
-
-// word sets a word's box by its size: letters reach some seven tenths of an em above
-// the line and two below; boxes of fonts for formulas say nothing.
-func (f frame) word(w *rawRun) word {
-	x0, base := f.point(w.x0, w.y0)
-	x1, _ := f.point(w.x1, w.y1)
-	b := box{min(x0, x1), base - 0.7*w.size, max(x0, x1), base + 0.22*w.size}
-	return word{box: b, text: strings.ToValidUTF8(string(w.text), "\uFFFD"), base: base, size: w.size, font: w.font, glued: w.glued, hidden: w.hidden}
-}
-
-// drawn is what a page shows besides text, in the coordinates of the file.
-type drawn struct {
-	rules, figures []box
-	fills          []fill // painted areas, on which white text can be seen
-	pictures       int
-	cover          float64 // share of the page that its largest image covers
-	unseen         bool    // some text may be invisible: each word is to be looked at
-}
-
-type fill struct {
-	box
-	white bool
-}
-
-// maxDrawings bounds the time for a page: plots have thousands of strokes.
-const maxDrawings = 1500
-
-// drawings lists rules, images and embedded drawings.
-func drawings(instance pdfium.Pdfium, at requests.Page, bounds structs.FPDF_FS_RECTF) drawn {
-	var d drawn
-	count, err := instance.FPDFPage_CountObjects(&requests.FPDFPage_CountObjects{Page: at})
-	if err != nil {
-		return d
-	}
-	d.unseen = count.Count > maxDrawings
-	whole := float64(bounds.Right-bounds.Left) * float64(bounds.Top-bounds.Bottom)
-	for i := range min(count.Count, maxDrawings) {
-		object, err := instance.FPDFPage_GetObject(&requests.FPDFPage_GetObject{Page: at, Index: i})
-		if err != nil {
-			continue
-		}
-		kind, err := instance.FPDFPageObj_GetType(&requests.FPDFPageObj_GetType{PageObject: object.PageObject})
-		if err != nil {
-			continue
-		}
-		if kind.Type == enums.FPDF_PAGEOBJ_TEXT {
-			d.unseen = d.unseen || unseen(instance, object.PageObject)
-			continue
-		}
-		b, err := instance.FPDFPageObj_GetBounds(&requests.FPDFPageObj_GetBounds{PageObject: object.PageObject})
-		if err != nil {
-			continue
-		}
-		at := box{finite(float64(b.Left)), finite(float64(b.Bottom)), finite(float64(b.Right)), finite(float64(b.Top))}
-		d.add(instance, object.PageObject, kind.Type, at, at.width()*at.height()/max(whole, 1))
-	}
-	return d
-}
-
-func (d *drawn) add(instance pdfium.Pdfium, object references.FPDF_PAGEOBJECT, kind enums.FPDF_PAGEOBJ, at box, share float64) {
-	switch kind {
-	case enums.FPDF_PAGEOBJ_PATH:
-		if min(at.width(), at.height()) < 2 {
-			d.rules = append(d.rules, at)
-			return
-		}
-		d.fills = append(d.fills, fill{at, whiteFill(instance, object)})
-	case enums.FPDF_PAGEOBJ_IMAGE:
-		d.pictures++
-		d.cover = max(d.cover, share)
-		d.fills = append(d.fills, fill{at, false})
-		if share < 0.7 {
-			d.figures = append(d.figures, at)
-		}
-	case enums.FPDF_PAGEOBJ_FORM, enums.FPDF_PAGEOBJ_SHADING:
-		d.fills = append(d.fills, fill{at, false})
-		d.unseen = true // its own texts are not looked at one by one
-		if share < 0.7 && kind == enums.FPDF_PAGEOBJ_FORM {
-			d.figures = append(d.figures, at)
-		}
-	}
-}
-
-func whiteFill(instance pdfium.Pdfium, object references.FPDF_PAGEOBJECT) bool {
-	mode, err := instance.FPDFPath_GetDrawMode(&requests.FPDFPath_GetDrawMode{PageObject: object})
-	if err != nil || mode.FillMode == enums.FPDF_FILLMODE_NONE {
-		return true // strokes cover nothing
-	}
-	c, err := instance.FPDFPageObj_GetFillColor(&requests.FPDFPageObj_GetFillColor{PageObject: object})
-	return err != nil || pale(c.FillColor.R, c.FillColor.G, c.FillColor.B) || c.FillColor.A < 10
 }

@@ -17,7 +17,7 @@ var update = flag.Bool("update", false, "rewrite golden files")
 
 // TestGolden reads files of our own and compares what was read, and what was dropped.
 func TestGolden(t *testing.T) {
-	for name, content := range map[string][]byte{"two_columns": twoColumns(), "one_column": oneColumn(), "review_version": reviewVersion()} {
+	for name, content := range map[string][]byte{"two_columns": twoColumns(), "one_column": oneColumn(), "review_version": reviewVersion(), "engineers": engineers()} {
 		t.Run(name, func(t *testing.T) {
 			d, removed, err := shared.Explain(content, paper.Origin{Source: paper.SourcePDF, URL: name + ".pdf"})
 			if err != nil {

@@ -14,6 +14,7 @@ import (
 type heading struct {
 	number, title string
 	level         int
+	roman         bool // the number is a Roman one
 }
 
 var (
@@ -70,7 +71,7 @@ func (o *outline) numberedHeading(text string, l line, stands, alone bool) (head
 		return heading{number: m[1], title: strings.TrimSpace(m[2]), level: strings.Count(m[1], ".") + 1}, true
 	}
 	if m := roman.FindStringSubmatch(text); m != nil && o.nextRoman(m[1]) && (stands || capitals(l)) && titled(m[2]) {
-		return heading{number: m[1], title: m[2], level: 1}, true
+		return heading{number: m[1], title: m[2], level: 1, roman: true}, true
 	}
 	m := numbered.FindStringSubmatch(text)
 	if m == nil || !titled(m[2]) {
@@ -147,7 +148,7 @@ func (o *outline) pass(h heading, kind paper.SectionKind, size float64) {
 		return
 	}
 	for n, r := range romans {
-		if n > 0 && r == h.number && h.level == 1 && !o.appendix {
+		if h.roman && r == h.number {
 			o.top, o.roman, o.letter = n, true, 0
 			return
 		}

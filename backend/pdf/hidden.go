@@ -88,7 +88,8 @@ func (l *loader) painted(at box) bool {
 	return false
 }
 
-// takeHidden removes the words that cannot be seen and says so.
+// takeHidden removes the words that cannot be seen and says so; words of control
+// characters and zero width alone are none.
 func (r *remover) takeHidden(p *page) {
 	kept := p.words[:0:0]
 	reason, text := "", []string(nil)
@@ -100,6 +101,9 @@ func (r *remover) takeHidden(p *page) {
 		text = nil
 	}
 	for _, w := range p.words {
+		if tidy(w.text) == "" {
+			continue
+		}
 		if w.hidden != reason {
 			flush()
 			reason = w.hidden

@@ -25,11 +25,15 @@ func layOut(pages []page) reading {
 	for i := range pages {
 		found[i] = r.takeHeads(pages[i], found[i], heads)
 	}
-	between := gutters(pages)
+	fronts := make([]float64, len(pages))
+	for i, p := range pages {
+		fronts[i] = frontEnd(p, found[i])
+	}
+	between := gutters(pages, fronts)
 	stacks := make([][]stack, len(pages))
 	var all []stack
 	for i, p := range pages {
-		stacks[i] = order(p, found[i], between[i], frontEnd(p, found[i]))
+		stacks[i] = order(p, found[i], between[i], fronts[i])
 		all = append(all, stacks[i]...)
 	}
 	b := newBuilder(r, styleOf(all))
@@ -38,13 +42,14 @@ func layOut(pages []page) reading {
 			b.words.add(textOf(l.words))
 		}
 	}
-	b.headed = len(pages) > 0 && frontEnd(pages[0], found[0]) > 0
+	b.headed = len(pages) > 0 && fronts[0] > 0
 	for i, p := range pages {
 		for _, s := range stacks[i] {
 			b.stack(s, p)
 		}
 	}
 	b.finish()
+	link(b.document)
 	b.document.Warnings = append(b.document.Warnings, warnHidden(r.hidden)...)
 	return reading{*b.document, r.removed, r.stamp}
 }

@@ -107,7 +107,7 @@ var (
 	footMark   = regexp.MustCompile(`^(\d{1,2}|[*∗†‡§¶]+)(,(\d{1,2}|[*∗†‡§¶]+))*,?$`)
 	exponent   = regexp.MustCompile(`^[-−–+]?[\d.]*$`)
 	endOfWord  = regexp.MustCompile(`(\p{L}{2,}|[.,;:!?)”"’'\]])$`)
-	endOfValue = regexp.MustCompile(`(\d|[)\]|]|(^|[^\p{L}])\p{L})$`)
+	endOfValue = regexp.MustCompile(`(\d|[)\]|∥]|(^|[^\p{L}])\p{L})$`)
 )
 
 // raise writes a raised text after another: "10^5", "1st", and a mark of a footnote.

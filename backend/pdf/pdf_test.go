@@ -188,3 +188,23 @@ func TestTurned(t *testing.T) {
 		t.Error(n, text)
 	}
 }
+
+// TestBomb reads a file in which drawings call drawings, ten each, nine deep. PDFium
+// may read it or not; it ends, and the next file is read.
+func TestBomb(t *testing.T) {
+	r := New()
+	t.Cleanup(func() {
+		if err := r.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	r.engine.limit = 3 * time.Second
+	_, err := r.Extract(bomb(9), paper.Origin{URL: "bomb"})
+	if code := paper.CodeOf(err); code != paper.BadFile && code != paper.NotAPaper && code != paper.Scanned {
+		t.Error(err)
+	}
+	r.engine.limit = fileLimit
+	if d, err := r.Extract(twoColumns(), paper.Origin{}); err != nil || d.Title == "" {
+		t.Error(d.Title, err)
+	}
+}

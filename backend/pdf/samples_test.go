@@ -1,6 +1,9 @@
 package pdf
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // filler is text of our own, in lines of a column.
 var filler = []string{
@@ -147,4 +150,49 @@ func long(pages, lines int) []byte {
 		sheets[i] = s
 	}
 	return file("", sheets...)
+}
+
+// bomb has drawings within drawings, ten each.
+func bomb(depth int) []byte {
+	objects := []string{
+		"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+		"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /XObject << /D 5 0 R >> >> /Contents 4 0 R >>",
+		"<< /Length 5 >>\nstream\n/D Do\nendstream",
+	}
+	for i := range depth {
+		calls := strings.Repeat("/D Do ", 10)
+		objects = append(objects, fmt.Sprintf("<< /Type /XObject /Subtype /Form /BBox [0 0 600 700] /Resources << /XObject << /D %d 0 R >> >> /Length %d >>\nstream\n%s\nendstream", 6+i, len(calls), calls))
+	}
+	objects = append(objects, "<< /Type /XObject /Subtype /Form /BBox [0 0 600 700] /Length 12 >>\nstream\n0 0 9 9 re f \nendstream")
+	return assemble(objects, "")
+}
+
+// engineers is a paper with Roman numbers, an abstract that runs on from its name,
+// and numbered entries.
+func engineers() []byte {
+	s := newSheet()
+	s.text(150, 720, 18, upright, "Rain in the Style of Engineers")
+	s.text(190, 696, 11, upright, "Ada Example, Member, IEEE, and Ben Sample")
+	y := s.lines(90, 660, 9, boldface, "Abstract\u0097We count rain with small models. Our model has 1.3M parameters and reaches 91.2% accuracy", "on all stations of the valley [1], [2]. See Table I.")
+	part := func(title string) {
+		s.text(250, y-16, 10, upright, title)
+		y = s.lines(90, y-34, 10, upright, "The weather of a valley follows its river more than its hills, and a model that sees only the", "hills must learn the river from the air above it. We show that nine stations are enough for it,", "and that three of them may fail without a loss that can be measured in any season of the year.")
+	}
+	part("I. INTRODUCTION")
+	part("II. METHOD")
+	s.text(90, y-14, 10, slanted, "A. Data")
+	y = s.lines(90, y-30, 10, upright, "The stations are read by farmers, who are paid for every day on which they send their numbers,", "and who need the forecast early. Nothing else was used in this study.")
+	s.text(280, y-10, 8, upright, "TABLE I")
+	s.text(262, y-20, 8, upright, "ERRORS BY SEASON")
+	for i, row := range [][]string{{"Model", "Winter", "Summer"}, {"Hills", "2.10", "2.70"}, {"Ours", "1.52", "2.02"}} {
+		for j, cell := range row {
+			s.text(200+float64(j)*80, y-34-float64(i)*10, 8, upright, cell)
+		}
+	}
+	s.rule(195, 420, y-26).rule(195, 420, y-36).rule(195, 420, y-57)
+	y -= 70
+	part("III. CONCLUSION")
+	s.text(265, y-14, 10, upright, "REFERENCES")
+	s.lines(90, y-30, 8, upright, "[1] A. Author, A first paper on rain and on how it may be counted by those who have little else to do, J. Rain,", "      vol. 12, 2019.", "[2] B. Author, A second paper, 2020.")
+	return file("", s)
 }

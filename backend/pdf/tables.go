@@ -46,13 +46,13 @@ func (f *floater) tabular(from, step int) []int {
 	rowless := 0
 	for i := from; i >= 0 && i < len(f.lines) && f.of[i] == 0; i += step {
 		l := f.lines[i]
-		if f.b.style.prose(l) {
+		if f.prose[i] {
 			break
 		}
 		if j := i - step; j >= 0 && j < len(f.lines) && abs(l.base-f.lines[j].base) > 3.5*l.size {
 			break
 		}
-		if _, ok := captionOf(f.lines, i, f.b.style); ok {
+		if f.captions[i].number != "" {
 			break
 		}
 		at = append(at, i)

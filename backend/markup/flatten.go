@@ -1,17 +1,16 @@
-package extract
+package markup
 
 import (
 	"bytes"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 )
 
-// maxDepth is how deep a flattened page nests: the parser gives up at 512 elements,
+// MaxDepth is how deep a flattened page nests: the parser gives up at 512 elements,
 // and makes four of "<table><td>".
-const maxDepth = 240
+const MaxDepth = 240
 
-// flatten drops the tags that nest deeper than maxDepth, and keeps what they hold.
+// flatten drops the tags that nest deeper than MaxDepth, and keeps what they hold.
 func flatten(page []byte) []byte {
 	var out bytes.Buffer
 	depth := 0
@@ -24,11 +23,11 @@ func flatten(page []byte) []byte {
 			if name, _ := tokens.TagName(); !void[string(name)] {
 				depth++
 			}
-			if depth <= maxDepth {
+			if depth <= MaxDepth {
 				out.Write(raw)
 			}
 		case html.EndTagToken:
-			if depth <= maxDepth {
+			if depth <= MaxDepth {
 				out.Write(tokens.Raw())
 			}
 			depth = max(0, depth-1)
@@ -43,6 +42,3 @@ var void = map[string]bool{
 	"area": true, "base": true, "br": true, "col": true, "embed": true, "hr": true, "img": true, "input": true,
 	"link": true, "meta": true, "source": true, "track": true, "wbr": true,
 }
-
-// validUTF8 looks before bytes.ToValidUTF8 copies a page of megabytes.
-func validUTF8(page []byte) bool { return utf8.Valid(page) }
