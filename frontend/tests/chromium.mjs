@@ -203,7 +203,7 @@ async function again() {
   await page.getByRole('grid').getByRole('button', { name: /, 4 January/ }).click()
   await page.locator('.row', { hasText: 'Morning Routes' }).click()
   await page.getByText('Make again').click()
-  await page.locator('footer').getByRole('combobox', { name: /^Model/ }).selectOption('tiny:latest')
+  await page.locator('footer').getByRole('combobox', { name: /^Model/ }).selectOption('qwen3:1.7b')
   const before = await page.getByText(/^Versions \(\d\)/).textContent()
   await page.getByRole('button', { name: 'Start' }).click()
   await page.waitForFunction((text) => [...document.querySelectorAll('summary')].some((s) => s.textContent.startsWith('Versions') && s.textContent !== text), before, { timeout: 60000 })

@@ -55,7 +55,7 @@ export const en = {
   notes: 'Notes', notesHint: 'Markdown. Saved as you type.', noteStates: { loading: 'Loading…', saved: 'Saved', unsaved: 'Not saved yet', saving: 'Saving…' }, preview: 'Preview', write: 'Write',
   place: 'Place', readAt: (d: string) => `read on ${d}`, madeAt: (d: string) => `made on ${d}`, took: (t: string) => `took ${t}`,
   versions: 'Versions', version: (n: number) => `Version ${n}`, compareWith: 'Compare with', compareNone: 'Nothing', compared: 'Two versions side by side', shownVersion: 'Shown',
-  makeAgain: 'Make again', makeAgainHint: 'Only this paper. The report that is there stays as a version.', makeIt: 'Make this report', start: 'Start',
+  makeAgain: 'Make again', makeAgainHint: 'Only this paper. The report that is there stays as a version; the same model and prompts make none twice.', makeIt: 'Make this report', start: 'Start',
   workIdle: 'Nothing is being worked on.', workHint: 'Choose a day and fetch it: what is being read and written appears here.', pause: 'Pause', resume: 'Go on', paused: 'Paused. It goes on where it stopped.',
   retryOne: 'Try again', inProgress: 'In progress', failures: 'Failed', queued: 'Waiting', tokensOf: (n: number) => `${n} tokens`, written: (n: number) => `${n} written`,
   machine: (m: string) => `This machine has ${m} of memory.`, machineUnknown: 'The memory of this machine is not known.', installed: 'Installed', advised: 'Worth having', noneInstalled: 'No model is installed yet.',

@@ -53,7 +53,7 @@ export const zh: Messages = {
   notes: '笔记', notesHint: '支持 Markdown，边写边存。', noteStates: { loading: '正在读取…', saved: '已保存', unsaved: '尚未保存', saving: '正在保存…' }, preview: '预览', write: '编辑',
   place: '位置', readAt: (d: string) => `阅读于 ${d}`, madeAt: (d: string) => `写于 ${d}`, took: (t: string) => `用时 ${t}`,
   versions: '版本', version: (n: number) => `版本 ${n}`, compareWith: '对比', compareNone: '不对比', compared: '两个版本并排', shownVersion: '当前',
-  makeAgain: '重新生成', makeAgainHint: '仅此论文。现有报告会保留为一个版本。', makeIt: '生成这份报告', start: '开始',
+  makeAgain: '重新生成', makeAgainHint: '仅此论文。现有报告会保留为一个版本；相同的模型和提示词不会重做。', makeIt: '生成这份报告', start: '开始',
   workIdle: '目前没有进行中的工作。', workHint: '选择一天并获取：正在阅读和撰写的内容会显示在这里。', pause: '暂停', resume: '继续', paused: '已暂停，可以从停下的地方继续。',
   retryOne: '重试', inProgress: '进行中', failures: '失败', queued: '等待中', tokensOf: (n: number) => `${n} 个词元`, written: (n: number) => `已写 ${n} 篇`,
   machine: (m: string) => `本机内存为 ${m}。`, machineUnknown: '无法得知本机内存大小。', installed: '已安装', advised: '推荐的模型', noneInstalled: '还没有安装模型。',
