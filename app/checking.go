@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -19,14 +20,27 @@ func (p *program) checkCommand() *cobra.Command {
 		Long: `Checks each number, name and quotation of a summary (Markdown or plain text,
 Chinese or English, by whomever) against the paper, a file or an arXiv number.
 
-Classes of numbers: exact, equal (after unit, percent, thousands, rounding),
-derived, elsewhere, absent.
+Classes of numbers:
+  exact      stands in the paper as it is
+  equal      the same after unit, percent, thousands, rounding, 万/亿, 倍
+  derived    follows from numbers that stand together; the reason has the arithmetic
+  elsewhere  stands in the paper, but of another name, data set or measure
+  absent     not in what was read
+Numbers of lists, sections and citations, ordinals and digits in names are left out.
 
 --json prints one object; start and end are bytes in the summary file:
-  {"numbers":[{"text","start","end","class","anchor","quote","reason"}],
-   "names":[{"text","start","end","found","anchor"}],
-   "quotations":[{"text","start","end","found","anchor"}],"grounding"}
-A paper that cannot be read: exit code 1 and {"error":{"code","text"}}.`,
+  {"numbers":[{"text","start","end","class","anchor","quote","reason",
+               "places":[{"anchor","start","end"}]}],
+   "names":[{"text","start","end","found","anchor","place"}],
+   "quotations":[{"text","start","end","found","anchor","reason","place"}],
+   "claims":[{"text","start","end","support","passages":[{"place","text"}]}],
+   "grounding","verifier"}
+A place is a stretch of the paper: bytes of the text of the block with that anchor
+(paperboy read --json). support is supported, weak or none. grounding is the share of
+numbers that are exact, equal or derived; null where there is no number.
+
+What was found or not does not change the exit code: 0 when the check was made, 1 when
+the summary or the paper could not be read, with --json {"error":{"code","text"}}.`,
 		Example: "  paperboy check --summary notes.md 2601.05110\n  cat notes.md | paperboy check --summary - page.html --json",
 		Args:    usage(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -48,7 +62,7 @@ A paper that cannot be read: exit code 1 and {"error":{"code","text"}}.`,
 			if asJSON {
 				return printJSON(p.out, checks)
 			}
-			return printChecks(p.out, checks)
+			return printChecks(p.out, string(text), checks)
 		},
 	}
 	c.Flags().StringVar(&summary, "summary", "", `file of the summary; "-" is standard input`)
@@ -56,16 +70,18 @@ A paper that cannot be read: exit code 1 and {"error":{"code","text"}}.`,
 	return c
 }
 
-// printChecks prints a line for each number, and one for each name and quotation
-// that was not found.
-func printChecks(w io.Writer, c paper.Checks) error {
+// printChecks prints each number with its sentence and its place in the paper, then
+// the names and quotations that were not found, then the share of grounded numbers.
+func printChecks(w io.Writer, text string, c paper.Checks) error {
 	lines := &lines{w: w}
 	for _, n := range c.Numbers {
-		lines.add("%-9s %s", n.Class, n.Text)
+		lines.add("%-9s  %s", n.Class, shorten(n.Text, 60))
+		lines.add("           in:    %s", shorten(sentenceOf(text, c.Claims, n), 100))
 		if n.Anchor != "" {
-			lines.add("          %s: %s", n.Anchor, shorten(n.Quote, 100))
-		} else if n.Reason != "" {
-			lines.add("          %s", n.Reason)
+			lines.add("           paper: %s: %s", n.Anchor, shorten(oneLine(n.Quote), 100))
+		}
+		if n.Reason != "" {
+			lines.add("           %s", shorten(oneLine(n.Reason), 110))
 		}
 	}
 	for _, n := range c.Names {
@@ -75,7 +91,7 @@ func printChecks(w io.Writer, c paper.Checks) error {
 	}
 	for _, q := range c.Quotations {
 		if !q.Found {
-			lines.add("not in the paper: the quotation “%s”", shorten(q.Text, 100))
+			lines.add("not in the paper: the quotation “%s”", shorten(oneLine(q.Text), 100))
 		}
 	}
 	if c.Grounding != nil {
@@ -85,6 +101,23 @@ func printChecks(w io.Writer, c paper.Checks) error {
 	}
 	return lines.err
 }
+
+// sentenceOf is the claim that a number stands in, else its line.
+func sentenceOf(text string, claims []paper.ClaimCheck, n paper.NumberCheck) string {
+	for _, c := range claims {
+		if n.Start >= c.Start && n.End <= c.End {
+			return oneLine(c.Text)
+		}
+	}
+	start := strings.LastIndexByte(text[:n.Start], '\n') + 1
+	end := len(text)
+	if i := strings.IndexByte(text[n.End:], '\n'); i >= 0 {
+		end = n.End + i
+	}
+	return oneLine(text[start:end])
+}
+
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 // lines prints lines and keeps the first error.
 type lines struct {

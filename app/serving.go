@@ -17,6 +17,7 @@ import (
 	"paperboy/backend/ollama"
 	"paperboy/backend/paper"
 	"paperboy/backend/sample"
+	"paperboy/backend/verify"
 	"paperboy/frontend"
 )
 
@@ -104,7 +105,7 @@ func (p *program) screen(ctx context.Context, open func(address string)) (_ *scr
 
 func (p *program) apiOptions(books *library.Library, real, own *parts, open func(string)) api.Options {
 	return api.Options{
-		Shelf: books, Gallery: books, Memory: books, Desk: books, Notebook: books, Records: books, Puller: real.models, Collector: real.figures, Runner: real.runner, SampleRunner: own.runner, Models: real.models,
+		Shelf: books, Gallery: books, Memory: books, Desk: books, Notebook: books, Records: books, Puller: real.models, Collector: real.figures, Runner: real.runner, SampleRunner: own.runner, Models: real.models, Check: verify.Text,
 		OllamaURL: p.settings.ollama, ModelWarning: ollama.VersionWarning, Version: version, LibraryPath: p.settings.library,
 		SampleDay: sample.Day, Language: p.localLanguage(), Window: open != nil, Open: open, Now: p.now, Page: frontend.Assets(),
 		Platform: runtime.GOOS, MachineBytes: memory(),

@@ -66,6 +66,7 @@ type Options struct {
 	Puller       Puller
 	Runner       Runner
 	SampleRunner Runner // for the sample day
+	Check        Checker
 	Models       Models
 	OllamaURL    string
 	ModelWarning func(version string) string
@@ -123,6 +124,7 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("GET /api/figures/{id...}", s.answer(s.figures))
 	mux.HandleFunc("POST /api/figures/{id...}", s.answer(s.fetchFigures))
 	mux.HandleFunc("GET /api/search", s.answer(s.search))
+	mux.HandleFunc("POST /api/check", s.answer(s.check))
 	mux.HandleFunc("POST /api/run", s.answer(s.start))
 	mux.HandleFunc("GET /api/run", s.answer(s.current))
 	mux.HandleFunc("DELETE /api/run", s.answer(s.cancel))
@@ -133,7 +135,7 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("PUT /api/marks/{id...}", s.answer(s.setMark))
 	mux.HandleFunc("GET /api/tags", s.answer(s.tags))
 	mux.HandleFunc("GET /api/notes/{id...}", s.answer(s.note))
-	mux.HandleFunc("PUT /api/notes/{id...}", s.answer(s.saveNote))
+	mux.HandleFunc("PUT /api/notes/{id...}", s.answerTo(maxNote, s.saveNote))
 	mux.HandleFunc("GET /api/trends", s.answer(s.trends))
 	mux.HandleFunc("GET /api/pull", s.answer(s.currentPull))
 	mux.HandleFunc("POST /api/pull", s.answer(s.startPull))
@@ -147,13 +149,22 @@ func (s *Server) Handler() http.Handler {
 	return mux
 }
 
-// maxBody bounds what the page may send: a long note is the longest.
-const maxBody = 1 << 20
+// maxBody bounds what the page may send: settings and orders are small, a text to check
+// may have some twenty pages. Notes may be longer.
+const (
+	maxBody = 64 << 10
+	maxNote = 1 << 20
+)
 
 // answer writes a value or an error as JSON.
 func (s *Server) answer(do func(*http.Request) (any, error)) http.HandlerFunc {
+	return s.answerTo(maxBody, do)
+}
+
+// answerTo does so for requests of at most so many bytes.
+func (s *Server) answerTo(most int64, do func(*http.Request) (any, error)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
+		r.Body = http.MaxBytesReader(w, r.Body, most)
 		value, err := do(r)
 		status := http.StatusOK
 		if err != nil {
@@ -163,7 +174,7 @@ func (s *Server) answer(do func(*http.Request) (any, error)) http.HandlerFunc {
 				slog.Error("request failed", "path", r.URL.Path, "error", err)
 			}
 			value = map[string]*paper.Problem{"error": problem}
-		} else if r.Method == http.MethodPost || r.Method == http.MethodDelete {
+		} else if (r.Method == http.MethodPost || r.Method == http.MethodDelete) && r.Pattern != "POST /api/check" { // goes on behind the answer
 			status = http.StatusAccepted
 		}
 		w.Header().Set("Content-Type", "application/json; charset=utf-8")

@@ -57,7 +57,7 @@ func server(t *testing.T) (*api.Server, *runner) {
 	}
 	r := &runner{orders: make(chan pipeline.Order, 1), finish: make(chan error, 1)}
 	s := api.New(api.Options{
-		Shelf: books, Gallery: books, Memory: books, Desk: books, Notebook: books, Records: books, Puller: puller{}, Runner: r, SampleRunner: r, Models: models{}, ModelWarning: func(string) string { return "" }, Version: "1",
+		Shelf: books, Gallery: books, Memory: books, Desk: books, Notebook: books, Records: books, Puller: puller{}, Runner: r, SampleRunner: r, Models: models{}, Check: checkText, ModelWarning: func(string) string { return "" }, Version: "1",
 		SampleDay: "2026-01-04", Language: paper.Chinese, Now: now, Page: fstest.MapFS{"index.html": {Data: []byte("<!doctype html>page")}},
 	})
 	t.Cleanup(func() {

@@ -22,6 +22,9 @@ type NumberCheck struct {
 	Anchor string      `json:"anchor"` // where it was found; empty if absent
 	Quote  string      `json:"quote"`  // the sentence or row it was found in
 	Reason string      `json:"reason"`
+	// Places are the numbers of the paper that it rests on: one, or the two and
+	// more of a derived number. The first has the anchor above.
+	Places []Place `json:"places"`
 }
 
 // NameCheck is what was found for one Latin-script name of a summary.
@@ -32,6 +35,7 @@ type NameCheck struct {
 	End    int    `json:"end"`
 	Found  bool   `json:"found"`
 	Anchor string `json:"anchor"`
+	Place  *Place `json:"place,omitempty"` // where it was found
 }
 
 // QuotationCheck is what was found for one quotation of a summary.
@@ -42,6 +46,47 @@ type QuotationCheck struct {
 	End    int    `json:"end"`
 	Found  bool   `json:"found"`
 	Anchor string `json:"anchor"`
+	Reason string `json:"reason,omitempty"` // how it differs from the paper's words
+	Place  *Place `json:"place,omitempty"`  // where it was found
+}
+
+// Support says how much a passage speaks for a claim, as far as code can tell.
+type Support string
+
+// The grades of support.
+const (
+	SupportFound Support = "supported" // its numbers and most of its names stand in one passage
+	SupportWeak  Support = "weak"      // something of it stands there
+	SupportNone  Support = "none"      // no passage shares a number, a name or a term with it
+)
+
+// ClaimPassage is a sentence or table row of the paper that speaks for a claim, with
+// the block it stands in as its neighbourhood.
+type ClaimPassage struct {
+	Place Place  `json:"place"`
+	Text  string `json:"text"`
+}
+
+// ClaimCheck is one sentence or item of a summary and where the paper speaks of it.
+type ClaimCheck struct {
+	Field    Field          `json:"field,omitempty"`
+	Text     string         `json:"text"`
+	Start    int            `json:"start"`
+	End      int            `json:"end"`
+	Support  Support        `json:"support"`
+	Passages []ClaimPassage `json:"passages"` // best first
+}
+
+// Finding is a claim that failed a check, with what a repair needs: the numbers,
+// names and quotations that were not found in it, and the paper's best passages.
+type Finding struct {
+	Field    Field          `json:"field"`
+	Text     string         `json:"text"`
+	Start    int            `json:"start"` // bytes in the field
+	End      int            `json:"end"`
+	Failed   []string       `json:"failed"`  // as they stand in the claim
+	Reasons  []string       `json:"reasons"` // one for each of Failed
+	Passages []ClaimPassage `json:"passages"`
 }
 
 // Checks is everything code found out about a summary.
@@ -49,6 +94,7 @@ type Checks struct {
 	Numbers    []NumberCheck    `json:"numbers"`
 	Names      []NameCheck      `json:"names"`
 	Quotations []QuotationCheck `json:"quotations"`
+	Claims     []ClaimCheck     `json:"claims"`
 	// Grounding is the share of numbers that are exact, equal or derived, 0 to 1;
 	// nil where the summary holds no number.
 	Grounding *float64 `json:"grounding"`

@@ -1,186 +1,279 @@
 package verify
 
 import (
-	"regexp"
+	"sort"
 	"strings"
-	"unicode"
+	"unicode/utf8"
 
 	"paperboy/backend/paper"
 )
 
-// index is a document made ready for looking things up.
-type index struct {
-	texts    []blockText
-	numbers  []occurrence
-	byDigits map[string][]occurrence
-	names    map[string]int // words joined, in small letters, to the block they stand in
+// Index is a document made ready for looking things up. It is built once and may be
+// used for any number of summaries, by one goroutine at a time.
+type Index struct {
+	blocks  []block
+	numbers []occurrence // by absolute value
+	words   map[string][]position
+	own     map[string]bool // what the paper calls its own work, joined
+	kinds   map[string]bool // names that were found to be data sets, or not
+	groups  map[string]string
+	labels  map[string]bool // words that name rows of tables
+	grids   []int           // blocks that are tables
+	found   map[string][]position
+	section []string // headings
+	keys    map[string]map[string]bool
 }
 
-type blockText struct {
-	anchor string
-	text   string
-	table  bool
-	folded string // for quotations
+// block is a stretch of the document with an anchor of its own.
+type block struct {
+	anchor    string
+	text      string
+	reading   reading
+	section   int
+	tokens    []token
+	sentences []sentence
+	grid      *grid
+	source    bool // a bibliography entry: names stand there, numbers are of others
 }
+
+// sentence is a sentence, or a row of a table, of a block.
+type sentence struct {
+	span
+	first, last int // of the block's tokens
+	numbers     []int
+	concepts    []concept
+	names       []mention
+	keys        map[string]bool
+	read        bool
+}
+
+// position is a token of a block.
+type position struct{ block, token int32 }
 
 // occurrence is a number of the paper.
 type occurrence struct {
 	number
-	block int
+	block, sentence int
+	cell            *cell
+	beside          map[string]bool // keys right beside it, once asked for
 }
 
-// longestName is how many words of the paper make a name at most: "Qwen3-VL-30B-A3B-Instruct" are five.
-const longestName = 6
-
-func newIndex(d paper.Document) *index {
-	x := &index{byDigits: map[string][]occurrence{}, names: map[string]int{}}
-	x.add(paper.AnchorTitle, d.Title, false)
-	x.add(paper.AnchorAbstract, d.Abstract, false)
+// NewIndex reads a document.
+func NewIndex(d paper.Document) *Index {
+	x := &Index{words: map[string][]position{}, own: map[string]bool{}, kinds: map[string]bool{}, groups: map[string]string{}, keys: map[string]map[string]bool{}, labels: map[string]bool{}, found: map[string][]position{}}
+	x.section = append(x.section, "")
+	x.add(paper.Block{Anchor: paper.AnchorTitle, Text: d.Title}, false)
+	x.add(paper.Block{Anchor: paper.AnchorAbstract, Text: d.Abstract}, false)
 	for _, s := range d.Sections {
-		x.add(s.Anchor, s.Title, false)
+		x.section = append(x.section, s.Title)
+		x.add(paper.Block{Anchor: s.Anchor, Text: s.Title}, true)
 		for _, b := range s.Blocks {
-			if s.Kind == paper.SectionReferences {
-				x.addNames(b.Text, len(x.texts)) // models and data sets are named there, numbers are of others
-				x.texts = append(x.texts, blockText{anchor: b.Anchor, text: b.Text})
-				continue
-			}
-			x.add(b.Anchor, b.Text, b.Kind == paper.BlockTable)
+			x.add(b, s.Kind == paper.SectionReferences || b.Kind == paper.BlockReference)
 		}
 	}
-	x.addNames(strings.Join(d.Authors, " , "), 0)
+	x.add(paper.Block{Anchor: paper.AnchorTitle, Text: strings.Join(d.Authors, ", ")}, true)
+	sort.SliceStable(x.numbers, func(i, j int) bool { return abs(x.numbers[i].value) < abs(x.numbers[j].value) })
+	for i, o := range x.numbers {
+		s := &x.blocks[o.block].sentences[o.sentence]
+		s.numbers = append(s.numbers, i)
+	}
+	x.findOwn(d)
+	x.readLabels()
 	return x
 }
 
-func (x *index) add(anchor, text string, table bool) {
-	if text == "" {
+func abs(v float64) float64 {
+	if v < 0 {
+		return -v
+	}
+	return v
+}
+
+// add reads a block; of a source its numbers are left out.
+func (x *Index) add(b paper.Block, source bool) {
+	if b.Text == "" {
 		return
 	}
-	block := len(x.texts)
-	x.texts = append(x.texts, blockText{anchor: anchor, text: text, table: table})
-	found := paperNumbers(text)
-	for _, n := range found {
-		o := occurrence{n, block}
+	at := len(x.blocks)
+	r := plain(b.Text)
+	own := block{anchor: b.Anchor, text: b.Text, reading: r, section: len(x.section) - 1, tokens: tokens(r.text), source: source}
+	table := b.Kind == paper.BlockTable || len(b.Rows) > 0
+	for _, s := range sentencesOf(r.text, table) {
+		own.sentences = append(own.sentences, sentence{span: s})
+	}
+	next := 0
+	for i := range own.sentences {
+		s := &own.sentences[i]
+		s.first = next
+		for next < len(own.tokens) && own.tokens[next].start < s.end {
+			next++
+		}
+		s.last = next
+	}
+	for i, t := range own.tokens {
+		x.words[t.word] = append(x.words[t.word], position{int32(at), int32(i)})
+	}
+	if table && !source {
+		own.grid = newGrid(r.text, b)
+	} else if !source {
+		own.grid = gridOfLines(r.text, own.sentences)
+	}
+	if own.grid != nil {
+		x.grids = append(x.grids, at)
+	}
+	x.blocks = append(x.blocks, own)
+	if !source && len(own.sentences) > 0 {
+		x.addNumbers(at, b.Links)
+	}
+}
+
+// addNumbers notes the numbers of a block, but for those of citations and references.
+func (x *Index) addNumbers(at int, links []paper.Link) {
+	b := &x.blocks[at]
+	spans := make([]span, len(b.sentences))
+	for i, s := range b.sentences {
+		spans[i] = s.span
+	}
+	for _, n := range numbers(b.reading.text) {
+		if n.role != quantity && (n.role != inName || n.scale == 1) || linked(b.reading, n, links) {
+			continue
+		}
+		if b.grid != nil && headingNumber(b, n) {
+			continue
+		}
+		o := occurrence{number: n, block: at, sentence: sentenceAt(spans, n.start)}
+		if b.grid != nil {
+			if o.cell = b.grid.at(n.start); o.cell != nil {
+				o.fromHeader(b.grid)
+			}
+		}
 		x.numbers = append(x.numbers, o)
-		x.byDigits[n.digits] = append(x.byDigits[n.digits], o)
 	}
-	x.addNames(text, block)
 }
 
-// paperNumbers finds more than numbers does: in the paper, what looks like a part
-// of a name may still be the number that a summary speaks of ("1-5", "32x32"), and
-// small numbers are spelled out.
-func paperNumbers(text string) []number {
-	plain, offsets := narrow(text)
-	var list []number
-	for _, m := range numberPattern.FindAllStringSubmatchIndex(plain, -1) {
-		n := parse(plain[m[2]:m[3]], unit(plain, m))
-		n.start, n.end = offsets[m[0]], offsets[m[1]]
-		n.text = text[n.start:n.end]
-		list = append(list, n)
-	}
-	for _, m := range spelled.FindAllStringIndex(text, -1) {
-		n := parse(spelledDigits[strings.ToLower(text[m[0]:m[1]])], "")
-		n.start, n.end, n.text = m[0], m[1], text[m[0]:m[1]]
-		n.digits = "" // equal, never exact
-		list = append(list, n)
-	}
-	return list
+// headingNumber: "Table 1:" at the head of a caption is reference already; this is
+// for "TABLE II" and the like, which hold no digits. What stands in a heading row or
+// column of a table stays a number of the paper.
+func headingNumber(b *block, n number) bool {
+	return n.start == 0 && strings.HasPrefix(b.reading.text[n.digitsEnd:], ":")
 }
 
-var spelled = regexp.MustCompile(`(?i)\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twice|half)\b`)
-
-var spelledDigits = map[string]string{
-	"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
-	"eleven": "11", "twelve": "12", "twice": "2", "half": "0.5",
+// linked says whether a number is the text of a link to a citation, section or table.
+func linked(r reading, n number, links []paper.Link) bool {
+	from, to := r.original(n.start, n.digitsEnd)
+	for _, l := range links {
+		if l.Kind != paper.LinkAddress && l.Start <= from && to <= l.End {
+			return true
+		}
+	}
+	return false
 }
 
-// addNames notes every run of up to longestName words, joined.
-func (x *index) addNames(text string, block int) {
-	words := alphanumeric(text)
-	for i := range words {
-		joined := ""
-		for j := i; j < len(words) && j < i+longestName; j++ {
-			joined += words[j]
-			if _, there := x.names[joined]; !there {
-				x.names[joined] = block
+// joined are the words of a text, run together.
+func joined(list []token) string {
+	var b strings.Builder
+	for _, t := range list {
+		b.WriteString(t.word)
+	}
+	return b.String()
+}
+
+// look finds where a name, its words run together, stands; whatever the paper puts
+// between its parts.
+func (x *Index) look(name string) []position {
+	if where, ok := x.found[name]; ok {
+		return where
+	}
+	var where []position
+	for n := 1; n <= len(name); n++ {
+		for _, p := range x.words[name[:n]] {
+			if x.goesOn(p, name[n:]) {
+				where = append(where, p)
 			}
 		}
 	}
-}
-
-// alphanumeric are the words of a text in small letters; Greek and accented letters
-// are letters.
-func alphanumeric(text string) []string {
-	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) || unicode.Is(unicode.Han, r)
+	sort.Slice(where, func(i, j int) bool {
+		return where[i].block < where[j].block || where[i].block == where[j].block && where[i].token < where[j].token
 	})
+	x.found[name] = where
+	return where
 }
 
-// name looks for a name, whatever the paper puts between its parts; plurals count.
-func (x *index) name(text string) (block int, found bool) {
-	joined := strings.Join(alphanumeric(text), "")
-	for _, form := range []string{joined, strings.TrimSuffix(joined, "s"), joined + "s"} {
-		if block, found = x.names[form]; found {
-			return block, true
+// longestGap is how many bytes the paper may put between the words of a name.
+const longestGap = 3
+
+// goesOn says whether the rest of a name follows a token.
+func (x *Index) goesOn(p position, rest string) bool {
+	list := x.blocks[p.block].tokens
+	i := int(p.token)
+	for rest != "" {
+		if i+1 >= len(list) || list[i+1].start-list[i].end > longestGap || !strings.HasPrefix(rest, list[i+1].word) {
+			return false
 		}
+		i++
+		rest = rest[len(list[i].word):]
 	}
-	return 0, false
+	return !versionGoesOn(x.blocks[p.block].reading.text, list[i].end)
 }
 
-// wordsOf are the Latin words and numbers of a text.
-func wordsOf(text string) []string { return alphanumeric(text) }
+// versionGoesOn: "GPT-4" is not in "GPT-4.1".
+func versionGoesOn(text string, at int) bool {
+	return at+1 < len(text) && isDigit(text[at-1]) && text[at] == '.' && isDigit(text[at+1])
+}
 
-// shared counts the words that the surroundings of a number share with others.
-func (x *index) shared(o occurrence, words []string) int {
-	set := map[string]bool{}
-	for _, w := range alphanumeric(x.quote(o)) {
-		set[w] = true
-	}
-	n := 0
-	for _, w := range words {
-		if set[w] {
-			n++
+// name looks for a name, in the singular and the plural. end is the token behind it.
+func (x *Index) name(text string) (position, bool) {
+	name := joined(tokens(text))
+	for _, form := range []string{name, strings.TrimSuffix(name, "s"), name + "s"} {
+		if where := x.look(form); len(where) > 0 && form != "" {
+			return where[0], true
 		}
 	}
-	return n
+	return position{}, false
+}
+
+// place is where tokens that make a name stand.
+func (x *Index) place(p position, name string) *paper.Place {
+	b := &x.blocks[p.block]
+	first := int(p.token)
+	last, size := first, len(b.tokens[first].word)
+	for size < len(name) && last+1 < len(b.tokens) {
+		last++
+		size += len(b.tokens[last].word)
+	}
+	start, end := b.reading.original(b.tokens[first].start, b.tokens[last].end)
+	return &paper.Place{Anchor: b.anchor, Start: start, End: end}
+}
+
+// placeOf is where a number stands.
+func (x *Index) placeOf(o occurrence) paper.Place {
+	b := &x.blocks[o.block]
+	start, end := b.reading.original(o.start, o.end)
+	return paper.Place{Anchor: b.anchor, Start: start, End: end}
 }
 
 // longestQuote is in bytes.
 const longestQuote = 400
 
 // quote is the sentence or table row that a number stands in.
-func (x *index) quote(o occurrence) string {
-	text := x.texts[o.block].text
-	from, to := 0, len(text)
-	stops := []string{"\n", ". ", "。", "! ", "? "}
-	if x.texts[o.block].table {
-		stops = stops[:1]
-	}
-	for _, stop := range stops {
-		if i := strings.LastIndex(text[:o.start], stop); i >= 0 {
-			from = max(from, i+len(stop))
-		}
-		if i := strings.Index(text[o.end:], stop); i >= 0 {
-			to = min(to, o.end+i+len(strings.TrimSpace(stop)))
-		}
-	}
+func (x *Index) quote(o occurrence) string {
+	b := &x.blocks[o.block]
+	from, to := b.reading.original(b.sentences[o.sentence].start, b.sentences[o.sentence].end)
 	if to-from > longestQuote {
-		from, to = max(from, o.start-longestQuote/2), min(to, o.end+longestQuote/2)
+		start, end := b.reading.original(o.start, o.end)
+		from, to = max(from, start-longestQuote/2), min(to, end+longestQuote/2)
+		for from < start && !utf8.RuneStart(b.text[from]) {
+			from++
+		}
+		for to < len(b.text) && !utf8.RuneStart(b.text[to]) {
+			to++
+		}
 	}
-	return strings.TrimSpace(strings.ToValidUTF8(text[from:to], ""))
+	return strings.TrimSpace(b.text[from:to])
 }
 
-// quotation looks for a quotation, white space, case and marks aside.
-func (x *index) quotation(text string) (block int, found bool) {
-	wanted := strings.Join(alphanumeric(text), " ")
-	for i := range x.texts {
-		t := &x.texts[i]
-		if t.folded == "" {
-			t.folded = " " + strings.Join(alphanumeric(t.text), " ") + " "
-		}
-		if strings.Contains(t.folded, " "+wanted+" ") {
-			return i, true
-		}
-	}
-	return 0, false
+// written is a number as it stands in the paper.
+func (x *Index) written(o occurrence) string {
+	p := x.placeOf(o)
+	return x.blocks[o.block].text[p.Start:p.End]
 }

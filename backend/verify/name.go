@@ -1,122 +1,223 @@
 package verify
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
-// found is a stretch of a text.
-type found struct {
-	start, end int
-	text       string
+// mention is a name, or a word that stands for one, at a place of a text.
+type mention struct {
+	span
+	key   string // its words run together; "#own" for the paper's own work
+	group string // names that are compared with each other have the same
+	faint bool   // "we": says little of what a number is of
 }
 
-var (
-	address = regexp.MustCompile(`https?://[^\s)\]>，。；]+`)
-	formula = regexp.MustCompile(`\$[^$\n]*\$`)
-	token   = regexp.MustCompile(`[\p{Latin}\p{Greek}][\p{Latin}\p{Greek}\d]*(?:[-+_./@][\p{Latin}\p{Greek}\d]+)*`)
-)
+// everyday are abbreviations and words with a capital that name no model, data set
+// or benchmark.
+var everyday = words("ai ml dl nlp cv llm llms vlm vlms mllm mllms lmm lmms slm slms plm plms gpu gpus cpu cpus tpu tpus api apis sota rl sft rlhf qa vqa ocr asr tts ui gui url id ids pdf html xml json yaml csv sql http https " +
+	"i a the vs markdown token tokens prompt prompts agent agents transformer transformers attention embedding embeddings encoder decoder pipeline benchmark benchmarks baseline baselines batch size epoch epochs step steps " +
+	"model models method methods data dataset datasets training train test task tasks code github huggingface hugging face arxiv python pytorch tensorflow linux windows ubuntu docker cuda english chinese french german japanese korean spanish " +
+	"table figure section appendix algorithm equation theorem lemma january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday " +
+	"deep learning machine neural network networks language large small vision visual image images video text audio speech multi multimodal cross open source reward policy critic actor optimization reinforcement supervised self zero few shot in context chain of thought cot rag icl moe mlp cnn rnn gnn vae gan kv cache fid auc map f1 bleu rouge wer cer psnr ssim mse mae iou miou ppl fps flops gb mb kb tb ms hz khz mhz ghz db usd rmb " +
+	"top pass avg acc abs ablation average total overall input output workflow hardware license mit apache bsd cc by nc note notes key main core first second third finally however moreover furthermore also this that these those it we our they on for with and or but when while if as at to from by is are was were no not " +
+	"pro max mini plus base online offline web app apps user users human expert experts memory search tool tools planning reasoning inference latency accuracy precision recall score scores results result performance error errors loss state art best new pre post fine tuning tuned generation generated retrieval framework system systems module modules stage stages phase loop feedback guided based aware driven " +
+	"nvidia google openai meta microsoft amazon intel amd dr mr ms phd usa uk eu us china ieee acm iclr icml neurips cvpr iccv eccv acl emnlp naacl aaai ijcai kdd sigir " +
+	"mlm adam adamw sgd softmax relu gelu sigmoid kl pca svd mcmc sde ode iid ood id sim real")
 
-// mask blanks what holds no claim of its own: addresses, and the TeX commands of
-// formulas. Offsets stay.
-func mask(text string) string {
-	blank := func(s string) string { return strings.Repeat(" ", len(s)) }
-	text = address.ReplaceAllStringFunc(text, blank)
-	return formula.ReplaceAllStringFunc(text, func(s string) string {
-		return command.ReplaceAllStringFunc(s, blank)
-	})
-}
-
-// command matches what is no number in TeX: commands, variables, indices, exponents.
-var command = regexp.MustCompile(`\\[A-Za-z]+|[_^]\{[^{}]*\}|[_^]\d|[A-Za-z{}_^]`)
-
-// names finds the Latin-script names of a text: words with a capital that is not
-// that of a sentence, or with a digit.
-func names(text string) []found {
-	var list []found
-	seen := map[string]bool{}
-	han := hasHan(text)
-	for _, m := range token.FindAllStringIndex(text, -1) {
-		word := strings.TrimRight(text[m[0]:m[1]], ".")
-		if !looksLikeName(word, text[:m[0]], han) || seen[word] {
+// nameTokens finds what may be a name in a text: words with a capital inside, with
+// letters and digits, or, in a Chinese text or inside a sentence, with a capital.
+func nameTokens(text string) []span {
+	han := strings.IndexFunc(text, isHan) >= 0
+	var list []span
+	for i := 0; i < len(text); {
+		start := i
+		end := nameEnd(text, i)
+		if end == start {
+			_, size := utf8.DecodeRuneInString(text[i:])
+			i += size
 			continue
 		}
-		seen[word] = true
-		list = append(list, found{m[0], m[0] + len(word), word})
+		i = end
+		word := strings.TrimRight(text[start:end], "-_+./@")
+		if strings.HasPrefix(word, "http") || strings.HasPrefix(word, "www.") {
+			i = addressEnd(text, start)
+			continue
+		}
+		if looksLikeName(word, text[:start], han) {
+			list = append(list, span{start, start + len(word)})
+		}
 	}
 	return list
 }
 
-func hasHan(text string) bool {
-	return strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+// nameEnd is where a word ends that may hold digits, hyphens, points and slashes.
+func nameEnd(text string, at int) int {
+	end := at
+	for end < len(text) {
+		r, size := utf8.DecodeRuneInString(text[end:])
+		word := unicode.Is(unicode.Latin, r) || unicode.Is(unicode.Greek, r) || end > at && r < utf8.RuneSelf && isDigit(byte(r))
+		joint := end > at && strings.ContainsRune("-+_./@", r) && end+1 < len(text) && (isLetter(text[end+1]) || isDigit(text[end+1]))
+		if !word && !joint {
+			break
+		}
+		end += size
+	}
+	return end
 }
 
-// everyday are abbreviations that writers use of themselves.
-var everyday = map[string]bool{
-	"AI": true, "ML": true, "NLP": true, "CV": true, "LLM": true, "LLMs": true, "GPU": true, "GPUs": true, "API": true, "SOTA": true,
-	"RL": true, "I": true, "A": true, "The": true, "CPU": true, "vs": true, "Markdown": true, "JSON": true, "Token": true, "token": true,
+// addressEnd is where a web address ends.
+func addressEnd(text string, at int) int {
+	if n := strings.IndexAny(text[at:], " \n\t)]>\"，。；"); n >= 0 {
+		return at + n
+	}
+	return len(text)
 }
 
 func looksLikeName(word, before string, han bool) bool {
-	letters := []rune(word)
-	if len(letters) < 2 || everyday[word] {
+	if utf8.RuneCountInString(word) < 2 || everyday[strings.ToLower(word)] || everyday[strings.ToLower(strings.TrimSuffix(word, "s"))] {
 		return false
 	}
-	capitals, digits := 0, 0
-	for _, r := range letters {
-		if unicode.IsUpper(r) {
+	capitals, digits, first := 0, 0, true
+	for _, r := range word {
+		if unicode.IsUpper(r) && !first {
 			capitals++
 		}
 		if unicode.IsDigit(r) {
 			digits++
 		}
+		first = false
 	}
-	inner := capitals - 1
-	if !unicode.IsUpper(letters[0]) {
-		inner = capitals
-	}
+	initial, _ := utf8.DecodeRuneInString(word)
+	upper := unicode.IsUpper(initial)
 	switch {
-	case digits > 0 && (capitals > 0 || len(letters) > 3):
+	case plainCompound(word):
+		return false
+	case digits > 0 && (capitals > 0 || upper || len(word) > 3 && !strings.ContainsAny(word, "/@")):
 		return true
-	case inner > 0:
+	case capitals > 0:
 		return true
-	case capitals == 0:
+	case unicode.Is(unicode.Greek, initial):
+		return strings.Contains(word, "-")
+	case !upper:
 		return false
 	case han:
-		return len(letters) > 2
+		return len(word) > 2
 	}
 	return !sentenceStart(before)
+}
+
+// plainCompound: all parts of "Open-Source", "End-to-End" are everyday words or
+// begin with one capital at most and hold a joining word.
+func plainCompound(word string) bool {
+	if !strings.ContainsAny(word, "-/") {
+		return false
+	}
+	joining := false
+	for _, part := range strings.FieldsFunc(word, func(r rune) bool { return r == '-' || r == '/' }) {
+		low := strings.ToLower(part)
+		if low == "to" || low == "of" || low == "the" || low == "level" || low == "based" || low == "aware" || low == "wise" || low == "free" || low == "guided" || low == "driven" {
+			joining = true
+			continue
+		}
+		if !everyday[low] && (part == strings.ToUpper(part) || part[1:] != strings.ToLower(part[1:])) {
+			return false
+		}
+		if !everyday[low] && !joining && part != low {
+			return false
+		}
+	}
+	return true
 }
 
 // sentenceStart says whether a word after this text begins a sentence or a line, as
 // every English sentence does with a capital.
 func sentenceStart(before string) bool {
-	before = strings.TrimRight(before, " *_“\"'([")
+	before = strings.TrimRight(before, " *_“\"'([\t")
 	if before == "" {
 		return true
 	}
-	return strings.ContainsAny(before[len(before)-1:], ".!?:\n;-|#0123456789)")
+	return strings.ContainsAny(before[len(before)-1:], ".!?:\n;-|#0123456789)>")
 }
 
-var quoted = regexp.MustCompile(`“([^”\n]+)”|"([^"\n]+)"|「([^」\n]+)」`)
+// withVersion takes the version behind a name into it: "Llama 2", "Gemini 2.5 Pro",
+// where the paper writes that name with a version.
+func (x *Index) withVersion(text string, s span) span {
+	end := s.end
+	if end+1 >= len(text) || text[end] != ' ' || !isDigit(text[end+1]) {
+		return s
+	}
+	stop := end + 1
+	for stop < len(text) && (isDigit(text[stop]) || text[stop] == '.' && stop+1 < len(text) && isDigit(text[stop+1])) {
+		stop++
+	}
+	version := text[end+1 : stop]
+	if !versionLike(version) || stop < len(text) && (text[stop] == '%' || isLetter(text[stop])) {
+		return s
+	}
+	if u, _ := readUnit(text, stop); u.dimension != bare {
+		return s
+	}
+	if f, _ := readScale(text, stop); f != 1 || counted(text[stop:]) {
+		return s
+	}
+	name := joined(tokens(text[s.start:s.end]))
+	if size := sizeBehind(text, stop); size > stop && len(x.look(joined(tokens(text[s.start:size])))) > 0 {
+		return span{s.start, size} // "Llama 3 70B"
+	}
+	if x.versioned(name) {
+		return span{s.start, stop}
+	}
+	return s
+}
 
-// fewestWords: shorter phrases in quotation marks are names, not quotations.
-const fewestWords = 4
+// sizeBehind is where the size of a model ends that follows its version: " 70B".
+func sizeBehind(text string, at int) int {
+	end := at + 1
+	for end < len(text) && (isDigit(text[end]) || text[end] == '.') {
+		end++
+	}
+	if at >= len(text) || text[at] != ' ' || end == at+1 || end >= len(text) || !strings.ContainsRune("BMK", rune(text[end])) || end+1 < len(text) && isLetter(text[end+1]) {
+		return at
+	}
+	return end + 1
+}
 
-// quotations finds what a text quotes in Latin script.
-func quotations(text string) []found {
-	var list []found
-	for _, m := range quoted.FindAllStringSubmatchIndex(text, -1) {
-		for g := 2; g < len(m); g += 2 {
-			if m[g] < 0 {
-				continue
-			}
-			words := text[m[g]:m[g+1]]
-			if len(alphanumeric(words)) >= fewestWords && !hasHan(words) {
-				list = append(list, found{m[g], m[g+1], words})
-			}
+// versionLike: 3, 2.5, 2025, 4.5.
+func versionLike(digits string) bool {
+	return year(digits) || len(digits) == 1 || len(digits) == 3 && digits[1] == '.'
+}
+
+// versioned says whether the paper writes a version behind a name, more than once
+// or between words.
+func (x *Index) versioned(name string) bool {
+	seen := 0
+	for _, p := range x.look(name) {
+		b := &x.blocks[p.block]
+		last, size := int(p.token), len(b.tokens[p.token].word)
+		for size < len(name) && last+1 < len(b.tokens) {
+			last++
+			size += len(b.tokens[last].word)
 		}
+		if last+1 >= len(b.tokens) || b.tokens[last+1].start-b.tokens[last].end != 1 {
+			continue
+		}
+		next := b.tokens[last+1]
+		gap := b.reading.text[next.start-1]
+		if isDigit(next.word[0]) && (gap == ' ' || gap == '-') && len(next.word) <= 4 && (gap == '-' || !isDigit(next.word[len(next.word)-1]) || len(next.word) == 1 || year(next.word)) {
+			seen++
+		}
+	}
+	return seen >= 2 || seen == 1 && len(x.look(name)) == 1
+}
+
+// namesIn are the mentions of names in a text.
+func (x *Index) namesIn(text string) []mention {
+	var list []mention
+	for _, s := range nameTokens(text) {
+		s = x.withVersion(text, s)
+		list = append(list, mention{span: s, key: joined(tokens(text[s.start:s.end]))})
 	}
 	return list
 }

@@ -2,164 +2,264 @@ package verify
 
 import (
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// number is one number of a text.
+// role is what digits are in a text.
+type role int
+
+const (
+	quantity  role = iota
+	inName         // "GPT-4", "AIME 2025"
+	reference      // "Table 3", "Section 4.2"
+	ordinal        // "第 3", "3rd"
+	listed         // the number of an item
+	citation       // "[12]", "(Hong et al., 2023)"
+)
+
+const (
+	sharp bound = iota
+	about
+	over
+	under
+)
+
+// number is one number of a text. Offsets are bytes of the reading.
 type number struct {
-	start, end int // bytes, with its unit
-	text       string
-	digits     string  // as written, without thousands separators
-	value      float64 // digits times scale
-	scale      float64 // of the unit: 1, 1e3 for k, 1e4 for 万, …
-	percent    bool
-	decimals   int // digits behind the point
+	start, end  int // with its sign and unit
+	digitsEnd   int
+	digits      string  // as written, without separators of thousands
+	value       float64 // digits times scale, with its sign
+	scale       float64 // 1; 1e3 for k, 1e4 for 万, …
+	decimals    int     // digits behind the point
+	significant int     // digits that carry information: 2 in "0.012", 1 in "300"
+	unit        unit
+	role        role
+	bound       bound
+	negative    bool
+	spelled     bool // "three", 三
+	uncertainty bool // what stands behind ±
+	scientific  bool
+	written     string // without spaces and separators of thousands
 }
 
-// numberPattern finds digits with separators, and a unit that scales them.
-var numberPattern = regexp.MustCompile(`(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(\s?(?:%|％|‰)|\s?percent\b|\s?(?:万亿|亿|万|千|百万|million\b|billion\b|trillion\b|thousand\b)|[kKMBT]\b)?`)
-
-var scales = map[string]float64{
-	"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
-	"千": 1e3, "万": 1e4, "百万": 1e6, "亿": 1e8, "万亿": 1e12,
-}
-
-// narrow turns full-width digits and signs into usual ones, and gives for each byte
-// of the new text its place in the old one.
-func narrow(text string) (string, []int) {
-	var b strings.Builder
-	offsets := make([]int, 0, len(text)+1)
-	for i, r := range text {
-		switch {
-		case r >= '０' && r <= '９':
-			r = r - '０' + '0'
-		case r == '．':
-			r = '.'
-		case r == '％':
-			r = '%'
-		case r == '\u00a0', r == '\u202f':
-			r = ' '
-		}
-		for range utf8.RuneLen(r) {
-			offsets = append(offsets, i)
-		}
-		b.WriteRune(r)
-	}
-	return b.String(), append(offsets, len(text))
-}
-
-// numbers finds the numbers of a text: not those inside names, addresses,
-// citations, nor ordinals and the numbers of lists, figures and tables.
+// numbers finds the numbers of a text in order, and what each is.
 func numbers(text string) []number {
-	plain, offsets := narrow(text)
 	var list []number
-	for _, m := range numberPattern.FindAllStringSubmatchIndex(plain, -1) {
-		if !standsAlone(plain, m[0], m[3], m[1]) {
-			continue
+	for i := 0; i < len(text); {
+		c := text[i]
+		switch {
+		case isDigit(c):
+			n := scan(text, i)
+			list, i = append(list, n), max(n.end, n.digitsEnd)
+		case c >= utf8.RuneSelf:
+			r, size := utf8.DecodeRuneInString(text[i:])
+			if isHan(r) {
+				if n, ok := scanHan(text, i); ok {
+					list, i = append(list, n), n.end
+					continue
+				}
+			}
+			i += size
+		case isLetter(c):
+			end := wordEnd(text, i)
+			if strings.HasPrefix(text[i:], "http://") || strings.HasPrefix(text[i:], "https://") || strings.HasPrefix(text[i:], "www.") {
+				i = addressEnd(text, i)
+				continue
+			}
+			if n, ok := scanWord(text, i, end); ok {
+				list, end = append(list, n), n.end
+			}
+			i = end
+		default:
+			i++
 		}
-		n := parse(plain[m[2]:m[3]], unit(plain, m))
-		if m[4] >= 0 && n.scale == 1 && !n.percent {
-			m[1] = m[3] // a letter that is no unit here
-		}
-		n.start, n.end = offsets[m[0]], offsets[m[1]]
-		n.text = text[n.start:n.end]
-		list = append(list, n)
 	}
+	share(text, list)
 	return list
 }
 
-func unit(text string, m []int) string {
-	if m[4] < 0 {
-		return ""
+// wordEnd passes over letters and digits that make one word with what stands before.
+func wordEnd(text string, at int) int {
+	end := at
+	for end < len(text) && isLetter(text[end]) {
+		end++
 	}
-	return strings.TrimSpace(text[m[4]:m[5]])
+	return end
 }
 
-func parse(digits, unit string) number {
-	n := number{digits: strings.ReplaceAll(digits, ",", ""), scale: 1}
-	if s, ok := scales[unit]; ok {
-		n.scale = s
+// scan reads the number whose first digit stands at a place.
+func scan(text string, at int) number {
+	n := number{start: at, scale: 1}
+	end := at
+	for end < len(text) && isDigit(text[end]) {
+		end++
 	}
-	n.percent = unit == "%" || unit == "percent"
-	n.value, _ = strconv.ParseFloat(n.digits, 64) // digits and one point: always a number
-	n.value *= n.scale
-	if i := strings.IndexByte(n.digits, '.'); i >= 0 {
-		n.decimals = len(n.digits) - i - 1
+	for end < len(text) && text[end] == ',' && end-at <= 3 || end < len(text) && text[end] == ',' && strings.Contains(text[at:end], ",") {
+		if !groupOfThree(text, end+1) {
+			break
+		}
+		end += 4
 	}
+	if end+1 < len(text) && text[end] == '.' && isDigit(text[end+1]) && !dotted(text, at, end) {
+		end++
+		for end < len(text) && isDigit(text[end]) {
+			end++
+		}
+	}
+	if at > 0 && text[at-1] == '.' && end > at && !strings.Contains(text[at:end], ".") && (at == 1 || !isDigit(text[at-2]) && !isLetter(text[at-2])) {
+		n.start-- // ".75"
+	}
+	n.digitsEnd = end
+	n.fill(strings.TrimSuffix(strings.ReplaceAll(text[n.start:end], ",", ""), "."))
+	n.role = roleOf(text, n.start, end)
+	n.measure(text, end)
+	n.sign(text)
+	n.written = unspaced.Replace(text[n.start:n.end])
 	return n
 }
 
-var (
-	// named: what comes before makes the number part of a name or a reference.
-	named = regexp.MustCompile(`(?:[\p{Latin}_@#/\\^{.]|[\p{Latin}\d]-|第\s?|\p{Latin}\s?v|(?:(?i:table|tab\.|figure|fig\.|section|sec\.|equation|eq\.|appendix|algorithm|version|step|chapter|theorem|lemma)|表|图|图表|章节|公式|算法|附录|步骤|阶段)\s?\(?)$`)
-	// rangeBefore: "1-5" is a range of two numbers, not a name.
-	rangeBefore = regexp.MustCompile(`(?:^|[^\p{Latin}\d.-])\d+(?:\.\d+)?-$`)
-	listNumber  = regexp.MustCompile(`(?:^|\n)\s*(?:[*+-]\s+)?(?:#{1,6}\s*)?(?:\*\*)?[（(]?$`)
-	cited       = regexp.MustCompile(`\[[\d,;\s–-]*$`)
-)
+var unspaced = strings.NewReplacer(" ", "", ",", "", "+", "")
 
-// standsAlone says whether digits are a number of their own.
-func standsAlone(text string, start, digitsEnd, end int) bool {
-	before := text[max(0, start-40):start]
-	for before != "" && !utf8.RuneStart(before[0]) {
-		before = before[1:]
+// dotted says whether a point divides the parts of a version or address: "1.2.3".
+func dotted(text string, at, end int) bool {
+	rest := text[end+1:]
+	i := 0
+	for i < len(rest) && isDigit(rest[i]) {
+		i++
 	}
-	after := text[digitsEnd:]
-	next, _ := utf8.DecodeRuneInString(after)
-	if named.MatchString(before) && !rangeBefore.MatchString(before) {
-		return false
+	return i+1 < len(rest) && rest[i] == '.' && isDigit(rest[i+1])
+}
+
+// fill sets what the digits alone say.
+func (n *number) fill(digits string) {
+	if strings.HasPrefix(digits, ".") {
+		digits = "0" + digits
 	}
-	if cited.MatchString(before) && strings.Contains(after, "]") && strings.Trim(after[:strings.IndexByte(after, ']')], "0123456789,;– -") == "" {
-		return false
+	n.digits = digits
+	n.value, _ = strconv.ParseFloat(digits, 64) // digits and one point
+	if i := strings.IndexByte(digits, '.'); i >= 0 {
+		n.decimals = len(digits) - i - 1
 	}
-	if listNumber.MatchString(before) && (strings.HasPrefix(after, ". ") || strings.HasPrefix(after, "、") || strings.HasPrefix(after, ")") || strings.HasPrefix(after, "）") || strings.HasPrefix(after, ".\n")) {
-		return false
+	n.significant = significant(digits)
+}
+
+func significant(digits string) int {
+	whole, fraction, point := strings.Cut(digits, ".")
+	all := strings.TrimLeft(whole+fraction, "0")
+	if !point {
+		all = strings.TrimRight(all, "0")
 	}
-	if enumerated(before, text[start:digitsEnd], after) {
-		return false
-	}
-	for _, ordinal := range []string{"st ", "nd ", "rd ", "th ", "D ", "D-", "D)", "D（", "D）", "D，", "D、"} {
-		if strings.HasPrefix(after, ordinal) {
-			return false
+	return max(1, len(all))
+}
+
+// measure reads exponent, scale and unit behind the digits.
+func (n *number) measure(text string, at int) {
+	n.end = at
+	if exponent, end, ok := power(text, at); ok {
+		n.raise(exponent, end, 10)
+	} else if strings.HasPrefix(text[at:], "^") && n.decimals == 0 {
+		if exponent, end, ok := exponentAt(text, at+1); ok && (n.value == 10 || n.value == 2) {
+			base := n.value
+			n.value, n.significant = 1, 1
+			n.raise(exponent, end, base)
 		}
 	}
-	if digitsEnd == end && unicode.Is(unicode.Latin, next) && !measured(after) {
-		return false // a name that begins with a digit
+	if f, end := readScale(text, n.end); f != 1 && !unitAt(text, n.end) {
+		n.scale *= f
+		n.value *= f
+		n.end = end
+		if f, end := readScale(text, end); f >= 1e3 { // "3 hundred thousand"
+			n.scale, n.value, n.end = n.scale*f, n.value*f, end
+		}
 	}
-	return true
-}
-
-// enumerated says whether a digit counts the parts of a sentence: "1) …; 2) …", "(3)".
-func enumerated(before, digits, after string) bool {
-	if len(digits) > 1 || !strings.HasPrefix(after, ")") && !strings.HasPrefix(after, "）") {
-		return false
+	if u, end := readUnit(text, n.end); u.dimension != bare && n.role != inName && !(year(n.digits) && strings.HasPrefix(strings.TrimLeft(text[n.end:], " "), "年")) {
+		n.unit, n.end = u, end
 	}
-	before = strings.TrimRight(before, " ")
-	last, _ := utf8.DecodeLastRuneInString(before)
-	return before == "" || strings.ContainsRune("：:；;,，。.(（\n", last) || strings.HasSuffix(before, "和") || strings.HasSuffix(before, " and")
-}
-
-// measured says whether letters right behind digits are a unit.
-func measured(after string) bool {
-	return measures.MatchString(after)
-}
-
-var measures = regexp.MustCompile(`^(?:x|ms|s|h|min|GB|MB|KB|TB|GiB|Hz|kHz|MHz|GHz|fps|FPS|px|km|cm|mm|m|g|kg|W|kW|dB|pp|pt|bit|B|M|K|k|T|e-?\d+)(?:[^\p{Latin}\d]|$)`)
-
-// near says whether two values are the same but for the way computers count.
-func near(a, b float64) bool { return math.Abs(a-b) <= 1e-9*math.Max(math.Abs(a), math.Abs(b)) }
-
-// rounds says whether a value, written with fewer digits, gives what is written:
-// 25.93 gives 25.9 and 26. One digit alone may not come from a longer number, else
-// everything would fit.
-func rounds(written number, value float64) bool {
-	step := written.scale * math.Pow(10, float64(-written.decimals))
-	if len(strings.ReplaceAll(written.digits, ".", "")) < 2 {
-		return false
+	if u, start := prefixed(text, n.start); u.dimension != bare && n.unit.dimension == bare {
+		n.unit, n.start = u, start
 	}
-	return math.Abs(written.value-value) <= step/2*(1+1e-9)
 }
+
+// unitAt says whether what looks like a scale is a unit: "5 MB", "3 ms".
+func unitAt(text string, at int) bool {
+	u, end := readUnit(text, at)
+	_, scaled := readScale(text, at)
+	return u.dimension != bare && end > scaled
+}
+
+func (n *number) raise(exponent, end int, base float64) {
+	f := math.Pow(base, float64(exponent))
+	if f == 0 || math.IsInf(f, 0) {
+		return
+	}
+	n.scale, n.value, n.end, n.scientific = f, n.value*f, end, true
+}
+
+// power reads "e-3", "×10^-3", "x 10^6" behind digits.
+func power(text string, at int) (exponent, end int, ok bool) {
+	rest := text[at:]
+	if rest != "" && (rest[0] == 'e' || rest[0] == 'E') {
+		exponent, end, ok = exponentAt(text, at+1)
+		return exponent, end, ok && (end >= len(text) || !isLetter(text[end]))
+	}
+	trimmed := strings.TrimLeft(rest, " ")
+	for _, sign := range []string{"×", "x", "·", "*"} {
+		after, found := strings.CutPrefix(trimmed, sign)
+		if !found {
+			continue
+		}
+		after = strings.TrimLeft(after, " ")
+		if digits, found := strings.CutPrefix(after, "10"); found {
+			at = len(text) - len(digits)
+			if strings.HasPrefix(digits, "^") {
+				return exponentAt(text, at+1)
+			}
+			if strings.HasPrefix(digits, "-") {
+				return exponentAt(text, at)
+			}
+		}
+	}
+	return 0, at, false
+}
+
+func exponentAt(text string, at int) (exponent, end int, ok bool) {
+	end = at
+	if end < len(text) && (text[end] == '-' || text[end] == '+') {
+		end++
+	}
+	first := end
+	for end < len(text) && isDigit(text[end]) && end-first < 3 {
+		end++
+	}
+	exponent, err := strconv.Atoi(text[at:end])
+	return exponent, end, err == nil && end > first
+}
+
+// sign reads what stands before a number: a minus, ±, "about".
+func (n *number) sign(text string) {
+	before := text[max(0, n.start-24):n.start]
+	before = strings.ToValidUTF8(before, "")
+	n.bound = boundOf(strings.TrimRight(before, " ~≈$"), strings.HasSuffix(strings.TrimRight(before, " $"), "~") || strings.HasSuffix(strings.TrimRight(before, " $"), "≈"))
+	trimmed := strings.TrimRight(before, " ")
+	if strings.HasSuffix(trimmed, "±") || strings.HasSuffix(trimmed, "+/-") {
+		n.uncertainty = true
+		return
+	}
+	if !strings.HasSuffix(before, "-") && !strings.HasSuffix(before, "+") {
+		return
+	}
+	minus := before[len(before)-1] == '-'
+	last, _ := utf8.DecodeLastRuneInString(before[:len(before)-1])
+	if last == utf8.RuneError || unicode.IsSpace(last) || strings.ContainsRune("(（[|,，:：=~<>从为至到了/", last) || isHan(last) {
+		if minus {
+			n.negative, n.value = true, -n.value
+		}
+		n.start--
+	}
+}
+
+func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }

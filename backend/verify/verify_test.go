@@ -37,7 +37,7 @@ func TestNumbers(t *testing.T) {
 		"2.4M sheets":               {paper.NumberEqual, "S1.p1"},
 		"25.7% of the water":        {paper.NumberEqual, "S1.p1"},
 		"用了 3 次折叠":                  {paper.NumberEqual, "abstract"},
-		"FoldNet 在 windy 下为 6.1 分钟": {paper.NumberExact, "S1.T1"},
+		"FoldNet 在 windy 下为 6.1 分钟": {paper.NumberEqual, "S1.T1"},
 		"提升了 13.7%":                 {paper.NumberAbsent, ""},
 		"71.9":                      {paper.NumberAbsent, ""},
 		"published in 1987":         {paper.NumberAbsent, ""},
@@ -79,7 +79,7 @@ func TestSeveral(t *testing.T) {
 	for _, n := range c.Numbers {
 		got = append(got, n.Text+" "+string(n.Class))
 	}
-	want := "32 exact, 7 absent, 10.0 exact, 11.25 exact, 256 absent, 256 absent"
+	want := "32 exact, 7 个百分点 absent, 10.0 exact, 11.25 exact, 256 absent, 256 absent"
 	if strings.Join(got, ", ") != want {
 		t.Errorf("%s", strings.Join(got, ", "))
 	}
@@ -128,18 +128,42 @@ func TestSummary(t *testing.T) {
 
 func FuzzText(f *testing.F) {
 	f.Add("提升了 **12.5%**，“a b c d”，１２", "The 12.5% of 1,306 | twice")
+	f.Add("从 3.46 降至 2.88，$1.2\\times10^{-3}$，第 3 个，三分之一", "A | B\nx | 3.46\ny | 2.88 \\% ± {")
+	f.Add("- Llama 3 70B: 10⁻³ e5 1e-3 5–7 %\r\n1. b", "Name 1.0 2.0\nOther 3.0 4.0\n")
 	f.Fuzz(func(t *testing.T, text, body string) {
 		d := document()
 		d.Abstract = body
+		d.Sections[0].Blocks = append(d.Sections[0].Blocks, paper.Block{Anchor: "S1.T9", Kind: paper.BlockTable, Text: body, Spans: []paper.Span{{Row: 9, Column: -1, Rows: 2}}}, paper.Block{Anchor: "S1.p9", Text: body})
 		c := verify.Text(text, d)
+		stretch := func(what, part string, start, end int) {
+			if start < 0 || end > len(text) || start >= end || text[start:end] != part {
+				t.Errorf("%s %q at %d-%d of %q", what, part, start, end, text)
+			}
+		}
+		place := func(p paper.Place) {
+			if p.Anchor == "abstract" && (p.Start < 0 || p.End > len(body) || p.Start >= p.End) {
+				t.Errorf("%+v is no place of %q", p, body)
+			}
+		}
 		for _, n := range c.Numbers {
-			if n.Start < 0 || n.End > len(text) || n.Start >= n.End || text[n.Start:n.End] != n.Text {
-				t.Errorf("%q: %+v", text, n)
+			stretch("number", n.Text, n.Start, n.End)
+			for _, p := range n.Places {
+				place(p)
 			}
 		}
 		for _, n := range c.Names {
-			if text[n.Start:n.End] != n.Text {
-				t.Errorf("%q: %+v", text, n)
+			stretch("name", n.Text, n.Start, n.End)
+			if n.Found {
+				place(*n.Place)
+			}
+		}
+		for _, q := range c.Quotations {
+			stretch("quotation", q.Text, q.Start, q.End)
+		}
+		for _, m := range c.Claims {
+			stretch("claim", m.Text, m.Start, m.End)
+			for _, p := range m.Passages {
+				place(p.Place)
 			}
 		}
 	})

@@ -21,6 +21,11 @@ export const en = {
   absent: (n: number) => `${n} not found`, coverage: (p: string) => `${p} of the text chosen as evidence`, leftOut: 'Left out', papersOf: (n: number, of: number) => `${n} of ${of}`,
   running: 'Working', done: 'Done', part: 'Done in part', failed: 'Failed', left: (t: string) => `about ${t} left`, speed: (n: string) => `${n} tokens/s`,
   listStored: 'The list stored earlier was used.', fromAbstract: (n: number) => `${n} from the abstract only`, onArxiv: 'arXiv', onHuggingFace: 'Hugging Face', notFoundNames: 'Names not found in the paper',
+  check: {
+    open: 'Check a text', hint: 'Paste a text about this paper, Chinese or English, in Markdown or plain. Its numbers, names and quotations are looked for in what was read. Nothing is stored.',
+    label: 'Text to check', run: 'Check', tooLong: 'The text is too long: 64 KB at most, some 60 000 Latin or 20 000 Chinese characters.',
+    result: (n: number, of: number) => `${n} of ${of} numbers stand in the paper`, none: 'There is no number in this text.', quotations: 'Quotations not found in the paper',
+  },
   summary: 'Summary', fullText: 'Full text', showInText: 'Show in full text', backToSummary: 'Back to the summary', contents: 'Contents', sourcePassages: 'From the paper',
   showFigures: (n: number) => `${n} more pictures are here: show them`, fetchingFigures: (n: number, of: number) => `Fetching pictures: ${n} of ${of}`, figuresMissing: (n: number) => `${n} pictures could not be fetched`,
   minutes: (n: number) => `${n} min`, seconds: (n: number) => `${n} s`, ollama: 'Ollama', retry: 'Look again',

@@ -19,6 +19,11 @@ export const zh: Messages = {
   absent: (n: number) => `${n} 个未找到`, coverage: (p: string) => `选取了全文的 ${p} 作为依据`, leftOut: '未采用', papersOf: (n: number, of: number) => `${n} / ${of}`,
   running: '进行中', done: '完成', part: '部分完成', failed: '失败', left: (t: string) => `约剩 ${t}`, speed: (n: string) => `${n} 词元/秒`,
   listStored: '使用了之前保存的列表。', fromAbstract: (n: number) => `${n} 篇只读到摘要`, onArxiv: 'arXiv', onHuggingFace: 'Hugging Face', notFoundNames: '论文中没有的名称',
+  check: {
+    open: '核对一段文字', hint: '粘贴一段关于这篇论文的文字，中英文、Markdown 或纯文本均可。其中的数字、名称和引文会在读到的内容中查找，不会保存。',
+    label: '要核对的文字', run: '核对', tooLong: '文字太长：最多 64 KB，约 2 万汉字或 6 万拉丁字符。',
+    result: (n: number, of: number) => `${of} 个数字中有 ${n} 个在论文中`, none: '这段文字中没有数字。', quotations: '论文中没有的引文',
+  },
   summary: '摘要', fullText: '全文', showInText: '在全文中查看', backToSummary: '回到摘要', contents: '目录', sourcePassages: '原文',
   showFigures: (n: number) => `又有 ${n} 张图片就绪：显示`, fetchingFigures: (n: number, of: number) => `正在获取图片：${n} / ${of}`, figuresMissing: (n: number) => `${n} 张图片未能获取`,
   minutes: (n: number) => `${n} 分钟`, seconds: (n: number) => `${n} 秒`, ollama: 'Ollama', retry: '重新查看',

@@ -1,5 +1,5 @@
 import type {
-  App, Day, DayList, Figures, Hit, Language, Layout, Mark, MarkChange, ModelList, Note, Order, Paper, Problem, Pull, Report, Run, Settings, ShelfRow, Trends,
+  App, Checking, Checks, Day, DayList, Figures, Hit, Language, Layout, Mark, MarkChange, ModelList, Note, Order, Paper, Problem, Pull, Report, Run, Settings, ShelfRow, Trends,
 } from './types'
 
 /** A place in a paper: a heading, or a passage in its own words. */
@@ -57,6 +57,7 @@ export const api = {
   pull: () => call<Pull | null>('GET', '/api/pull'),
   startPull: (name: string) => call<Pull>('POST', '/api/pull', { name }),
   cancelPull: () => call<Pull | null>('DELETE', '/api/pull'),
+  check: (c: Checking) => call<Checks>('POST', '/api/check', c),
   fetchFigures: (id: string) => call<Figures>('POST', `/api/figures/${path(id)}`),
   run: () => call<Run | null>('GET', '/api/run'),
   startRun: (o: Order) => call<Run>('POST', '/api/run', o),

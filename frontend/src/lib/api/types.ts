@@ -46,9 +46,14 @@ export interface ShelfRow {
 export interface Day { date: string; source_url: string; fetched_at: string; papers: Row[] }
 
 export type NumberClass = 'exact' | 'equal' | 'derived' | 'elsewhere' | 'absent'
-export interface NumberCheck { field: Field; text: string; start: number; end: number; class: NumberClass; anchor: string; quote: string; reason: string }
-export interface NameCheck { field: Field; text: string; start: number; end: number; found: boolean; anchor: string }
-export interface Checks { numbers: NumberCheck[]; names: NameCheck[]; quotations: NameCheck[]; grounding: number | null }
+export interface Place { anchor: string; start: number; end: number }
+export interface NumberCheck { field: Field; text: string; start: number; end: number; class: NumberClass; anchor: string; quote: string; reason: string; places?: Place[] }
+export interface NameCheck { field: Field; text: string; start: number; end: number; found: boolean; anchor: string; place?: Place }
+export interface QuotationCheck { field: Field; text: string; start: number; end: number; found: boolean; anchor: string; reason?: string; place?: Place }
+export interface ClaimPassage { place: Place; text: string }
+export interface ClaimCheck { field: Field; text: string; start: number; end: number; support: 'supported' | 'weak' | 'none'; passages: ClaimPassage[] }
+export interface Checks { numbers: NumberCheck[]; names: NameCheck[]; quotations: QuotationCheck[]; claims?: ClaimCheck[] | null; grounding: number | null }
+export interface Checking { id: string; text: string }
 
 export interface FieldRecord { way: string; reason?: string; attempts: number; passages: { text: string; section: string; place: { anchor: string; start: number; end: number } }[] | null }
 export interface Coverage { characters: number; used: number; left_out: { what: string; reason: string; characters: number }[] }

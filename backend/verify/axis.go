@@ -1,0 +1,132 @@
+package verify
+
+import (
+	"slices"
+	"sort"
+	"strings"
+)
+
+// axis gives the places of a scope that name rows (0) or columns (1) of a table,
+// level by level.
+func (s *scope) axis(x *Index, g *grid, which int) [][]axisMention {
+	if s.axes == nil {
+		s.axes = map[*grid][2][][]axisMention{}
+	}
+	if known, ok := s.axes[g]; ok {
+		return known[which]
+	}
+	var both [2][][]axisMention
+	for i := range both {
+		for _, level := range g.axes[i].levels {
+			both[i] = append(both[i], s.named(x, level))
+		}
+	}
+	s.axes[g] = both
+	return both[which]
+}
+
+// labels are all places of a scope that name rows or columns of a table.
+func (s *scope) labels(x *Index, g *grid) []span {
+	var list []span
+	for which := range g.axes {
+		for _, level := range s.axis(x, g, which) {
+			for _, m := range level {
+				if m.key[0] != '#' {
+					list = append(list, m.span)
+				}
+			}
+		}
+	}
+	return list
+}
+
+// longestLabel is how many words of a claim may name one row or column.
+const longestLabel = 10
+
+// named finds the labels of one level in the scope: names and whole labels by their
+// words, concepts, and the paper's own work.
+func (s *scope) named(x *Index, level map[string][]int) []axisMention {
+	var list []axisMention
+	add := func(at span, key string, lines []int) {
+		if len(lines) > 0 && (!s.alone || at.start >= s.sentence) {
+			list = append(list, axisMention{mention{span: at, key: key}, lines})
+		}
+	}
+	for i := range s.tokens {
+		word := ""
+		for j := i; j < len(s.tokens) && j < i+longestLabel && (j == i || s.tokens[j].start-s.tokens[j-1].end <= longestGap); j++ {
+			word += s.tokens[j].word
+			if versionGoesOn(s.text, s.tokens[j].end) {
+				continue
+			}
+			if idle[word] { // a label such as "All" is one only as it is written
+				add(span{s.tokens[i].start, s.tokens[j].end}, word, level["="+s.text[s.tokens[i].start:s.tokens[j].end]])
+				continue
+			}
+			lines := level[word]
+			if lines == nil && strings.HasSuffix(word, "s") {
+				lines = level[strings.TrimSuffix(word, "s")]
+			}
+			if lines == nil && level["!"+word] != nil && negated(s.text[:s.tokens[i].start]) {
+				lines = level["!"+word]
+			}
+			add(span{s.tokens[i].start, s.tokens[j].end}, word, lines)
+		}
+	}
+	for _, c := range s.concepts {
+		if telling(c.name) {
+			add(span{c.start, c.end}, "#"+c.name, level["#"+c.name])
+		}
+	}
+	own := ownLines(x, level)
+	for _, m := range s.names {
+		if m.key == "#own" {
+			add(m.span, "#own", own)
+		}
+	}
+	return longest(list)
+}
+
+// negated says whether a text ends with a word that takes away what follows.
+func negated(before string) bool {
+	return endsWithAny(strings.TrimRight(strings.ToLower(before), " -/“\"'"), "without", "without the", " no", "w/o", "removing", "removing the", "remove", "remove the", "dropping", "drop", "lacking", "去掉", "移除", "去除", "删除", "取消", "不使用", "不用", "没有", "无", "不", "缺少")
+}
+
+// ownLines are the rows or columns of the paper's own work.
+func ownLines(x *Index, level map[string][]int) []int {
+	lines := append([]int{}, level["#own"]...)
+	for name := range x.own {
+		for form, rows := range level {
+			const telling = 4 // letters: "QuillRank" names "QuillRank-7B" too
+			if form == name || len(name) >= telling && strings.HasPrefix(form, name) {
+				lines = append(lines, rows...)
+			}
+		}
+	}
+	sort.Ints(lines)
+	return slices.Compact(lines)
+}
+
+// longest drops a mention that lies inside a longer one, and orders the rest.
+func longest(list []axisMention) []axisMention {
+	sort.SliceStable(list, func(i, j int) bool {
+		return list[i].start < list[j].start || list[i].start == list[j].start && list[i].end > list[j].end
+	})
+	var kept []axisMention
+	for _, m := range list {
+		if n := len(kept); n > 0 && m.start < kept[n-1].end {
+			if m.start == kept[n-1].start && m.end == kept[n-1].end {
+				kept[n-1].lines = merge(kept[n-1].lines, m.lines)
+			}
+			continue
+		}
+		kept = append(kept, m)
+	}
+	return kept
+}
+
+func merge(a, b []int) []int {
+	list := append(append([]int{}, a...), b...)
+	sort.Ints(list)
+	return list
+}

@@ -1,0 +1,295 @@
+package verify
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"paperboy/backend/paper"
+)
+
+// derivation is how a number follows from numbers of the paper.
+type derivation struct {
+	operands []int // of Index.numbers
+	reason   string
+	context  int
+}
+
+// operation is a way of making one number of two.
+type operation struct {
+	sign string
+	of   func(a, b float64) float64
+	unit func(n number, a number) bool
+}
+
+func asRate(n number) bool { return n.unit.dimension == percent || n.unit.dimension == points }
+
+var operations = []operation{
+	{"-", func(a, b float64) float64 { return a - b }, func(n, a number) bool {
+		return n.unit.dimension == a.unit.dimension || asRate(n) && (asRate(a) || a.unit.dimension == bare) || n.unit.dimension == bare && a.unit.dimension != multiple || a.unit.dimension == bare && n.unit.dimension != multiple && !asRate(n)
+	}},
+	{"relative", func(a, b float64) float64 { return (a - b) / b * 100 }, func(n, _ number) bool { return n.unit.dimension == percent }},
+	{"/", func(a, b float64) float64 { return a / b }, func(n, a number) bool {
+		return n.unit.dimension == multiple
+	}},
+	{"share", func(a, b float64) float64 { return a / b * 100 }, func(n, a number) bool {
+		return n.unit.dimension == percent && a.unit.dimension == bare && a.decimals == 0
+	}},
+	{"+", func(a, b float64) float64 { return a + b }, func(n, a number) bool { return n.unit.dimension == a.unit.dimension }},
+}
+
+// allowed are the operations that the words of a claim speak of.
+func allowed(s *scope, n number) map[string]bool {
+	ops := map[string]bool{"/": true}
+	change := changes(s, n)
+	ops["-"], ops["relative"] = change, change
+	ops["+"] = s.has("total")
+	ops["share"] = s.has("rate") || strings.Contains(s.text, "占") || strings.Contains(s.text, "share") || strings.Contains(s.text, " of ") || s.has("success") || s.has("accuracy")
+	return ops
+}
+
+// changes says whether a claim speaks of a difference, in words or right beside the
+// number.
+func changes(s *scope, n number) bool {
+	if s.has("improve") || s.has("reduce") || s.has("difference") || s.has("speed") {
+		return true
+	}
+	const reach = 24 // bytes, 8 Han characters
+	around := s.text[max(0, n.start-reach):min(len(s.text), n.end+reach)]
+	for _, w := range []string{"高", "低", "多", "少", "快", "慢", "增", "减", "升", "降", "差", "+", " by ", "lead", "ahead", "behind", "worse", "than", "above", "below", "larger", "smaller", "loss", "less", "more"} {
+		if strings.Contains(around, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// derive looks for two or more numbers of the paper that stand together and give the
+// one written.
+func (x *Index) derive(n number, s *scope, grounded map[int]int) (derivation, bool) {
+	if n.spelled && n.unit.dimension != multiple || n.value == 0 || n.value < 1e5 && countsThings(s.text, n) && !s.has("difference") && !s.has("total") && !s.has("improve") && !s.has("reduce") {
+		return derivation{}, false
+	}
+	ops := allowed(s, n)
+	if d, ok := x.fromClaim(n, s, grounded, ops); ok {
+		return d, true
+	}
+	best, found := derivation{}, false
+	keep := func(d derivation, ok bool) {
+		if ok && (!found || d.context > best.context) {
+			best, found = d, true
+		}
+	}
+	keep(x.fromTables(n, s, ops))
+	keep(x.fromSentences(n, s, ops))
+	return best, found
+}
+
+// fromClaim tries the numbers that the claim itself gives and that were found.
+func (x *Index) fromClaim(n number, s *scope, grounded map[int]int, ops map[string]bool) (derivation, bool) {
+	var list []int
+	for _, other := range s.numbers {
+		if i, ok := grounded[other.start]; ok && other.start != n.start {
+			list = append(list, i)
+		}
+	}
+	all := map[string]bool{"-": true, "relative": true, "/": true, "share": true, "+": ops["+"]}
+	const few = 6
+	if d, ok := x.ofPair(n, list, all); ok && len(list) <= few {
+		return d, true
+	}
+	resolved := x.resolved(s)
+	for _, i := range list {
+		for _, j := range resolved {
+			if d, ok := x.ofPair(n, []int{i, j}, ops); ok && len(resolved) <= few {
+				return d, true
+			}
+		}
+	}
+	return derivation{}, false
+}
+
+// ofPair tries all pairs of a few numbers.
+func (x *Index) ofPair(n number, list []int, ops map[string]bool) (derivation, bool) {
+	for _, op := range operations {
+		if !ops[op.sign] {
+			continue
+		}
+		for _, i := range list {
+			for _, j := range list {
+				if d, ok := x.apply(n, op, i, j); ok && i != j {
+					return d, true
+				}
+			}
+		}
+	}
+	return derivation{}, false
+}
+
+// apply tries one operation on two numbers of the paper.
+func (x *Index) apply(n number, op operation, i, j int) (derivation, bool) {
+	a, b := x.numbers[i].number, x.numbers[j].number
+	if b.value == 0 || a.value == b.value || !comparable(a, b) || asRate(a) && x.counts(j) || asRate(b) && x.counts(i) || !op.unit(n, a) {
+		return derivation{}, false
+	}
+	av, bv := a.value*factor(a), b.value*factor(b)
+	v := op.of(av, bv)
+	if op.sign == "-" || op.sign == "+" {
+		v /= unitFactor(n, a)
+	}
+	if op.sign == "/" && v < 1 || op.sign == "share" && v > 100 || op.sign == "-" && v < 0 && !n.negative {
+		return derivation{}, false
+	}
+	if op.sign == "relative" && !n.negative {
+		v = math.Abs(v)
+	}
+	if op.sign != "share" && op.sign != "/" && (nearlySame(v, av) || nearlySame(v, bv)) {
+		return derivation{}, false // 512 - 2 is no other number than 512
+	}
+	fit := fits(n, v)
+	if !fit && op.sign == "-" && asRate(n) && a.unit.dimension == bare && abs(a.value) <= 1 && abs(b.value) <= 1 {
+		v *= 100 // of fractions
+		fit = fits(n, v)
+	}
+	if !fit {
+		return derivation{}, false
+	}
+	return derivation{operands: []int{i, j}, reason: x.arithmetic(op.sign, i, j, v)}, true
+}
+
+func nearlySame(a, b float64) bool { return math.Abs(a-b) <= 0.005*math.Abs(b) }
+
+func comparable(a, b number) bool {
+	return a.unit.dimension == b.unit.dimension || (a.unit.dimension == bare || b.unit.dimension == bare) && (asRate(a) || asRate(b))
+}
+
+// counts says whether a number of the paper counts things, as a bare whole number of a
+// sentence does.
+func (x *Index) counts(i int) bool {
+	o := x.numbers[i]
+	return o.cell == nil && o.unit.dimension == bare && o.decimals == 0
+}
+
+func factor(a number) float64 {
+	if a.unit.factor == 0 {
+		return 1
+	}
+	return a.unit.factor
+}
+
+// unitFactor leads from the base of a dimension to the unit that is written.
+func unitFactor(n, a number) float64 {
+	if n.unit.dimension == bare || a.unit.dimension == bare {
+		return factor(a)
+	}
+	return factor(n)
+}
+
+// fits says whether a computed value, rounded, is what is written.
+func fits(n number, v float64) bool {
+	if n.spelled {
+		return near(n.value, v)
+	}
+	if n.significant == 1 && n.decimals == 0 && n.bound == sharp && n.unit.dimension != multiple {
+		return near(n.value, v) || math.Abs(n.value-v) < 1e-6
+	}
+	wide := n.step() / 2
+	if n.bound != sharp {
+		wide = max(wide, min(n.coarse()/2, abs(n.value)/10))
+	}
+	return math.Abs(n.value-v) <= wide*(1+1e-6)+1e-9
+}
+
+// arithmetic says how a number was made: "71.4 - 63.1 = 8.3".
+func (x *Index) arithmetic(sign string, i, j int, v float64) string {
+	a, b := x.written(x.numbers[i]), x.written(x.numbers[j])
+	value := strings.TrimSuffix(fmt.Sprintf("%.2f", v), ".00")
+	switch sign {
+	case "relative":
+		return fmt.Sprintf("(%s - %s) / %s = %s %%", a, b, b, value)
+	case "share":
+		return fmt.Sprintf("%s / %s = %s %%", a, b, value)
+	}
+	return fmt.Sprintf("%s %s %s = %s", a, sign, b, value)
+}
+
+// mostTogether is how many numbers of one sentence are tried in pairs.
+const mostTogether = 10
+
+// fromSentences tries the numbers of single sentences that share words with the claim.
+func (x *Index) fromSentences(n number, s *scope, ops map[string]bool) (derivation, bool) {
+	best, found := derivation{}, false
+	for _, c := range x.passages(s, 12) {
+		b := &x.blocks[c.block]
+		if b.grid != nil {
+			continue
+		}
+		list := x.amounts(b.sentences[c.sentence].numbers)
+		if c.sentence > 0 && x.sharesNames(s, &occurrence{block: c.block, sentence: c.sentence}, &occurrence{block: c.block, sentence: c.sentence - 1}) {
+			list = append(list, x.amounts(b.sentences[c.sentence-1].numbers)...)
+		}
+		if len(list) < 2 || len(list) > mostTogether || c.shared < 2 && len(s.names) == 0 {
+			continue
+		}
+		d, ok := x.ofPair(n, list, ops)
+		if !ok && (s.has("total") || s.has("average")) {
+			d, ok = x.ofAll(n, list, s)
+		}
+		if d.context = c.shared; ok && (!found || d.context > best.context) {
+			best, found = d, true
+		}
+	}
+	return best, found
+}
+
+// sharesNames says whether each of two sentences has a name of the claim.
+func (x *Index) sharesNames(s *scope, a, b *occurrence) bool {
+	has := func(o *occurrence) bool {
+		for _, m := range x.sentenceOf(o).names {
+			if standsIn(s.names, m.key) {
+				return true
+			}
+		}
+		return false
+	}
+	if x.blocks[a.block].anchor == paper.AnchorAbstract {
+		return has(a) || has(b) // "it reaches 36.9%. Agentless reaches 27.3%."
+	}
+	return has(a) && has(b)
+}
+
+// amounts are the numbers that can be counted with.
+func (x *Index) amounts(list []int) []int {
+	var out []int
+	for _, i := range list {
+		if o := x.numbers[i]; !o.uncertainty && o.role == quantity {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// ofAll tries the sum and the mean of all numbers of a list.
+func (x *Index) ofAll(n number, list []int, s *scope) (derivation, bool) {
+	if len(list) < 2 {
+		return derivation{}, false
+	}
+	sum := 0.0
+	for _, i := range list {
+		if !comparable(x.numbers[list[0]].number, x.numbers[i].number) {
+			return derivation{}, false
+		}
+		sum += x.numbers[i].value
+	}
+	if n.unit.dimension != bare && x.numbers[list[0]].unit.dimension != bare && !comparable(n, x.numbers[list[0]].number) {
+		return derivation{}, false
+	}
+	mean := sum / float64(len(list))
+	switch {
+	case s.has("total") && fits(n, sum):
+		return derivation{operands: list, reason: fmt.Sprintf("the sum of %d numbers", len(list))}, true
+	case s.has("average") && fits(n, mean):
+		return derivation{operands: list, reason: fmt.Sprintf("the mean of %d numbers", len(list))}, true
+	}
+	return derivation{}, false
+}

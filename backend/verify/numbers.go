@@ -1,0 +1,112 @@
+package verify
+
+import (
+	"slices"
+	"strings"
+
+	"paperboy/backend/paper"
+)
+
+// result is the check of one number, and the numbers of the paper it rests on.
+type result struct {
+	check    paper.NumberCheck
+	operands []int
+}
+
+// checkNumbers checks the numbers of a scope: first all that stand in the paper, then
+// those that may follow from these or from others.
+func (x *Index) checkNumbers(s *scope) []result {
+	results := make([]result, len(s.numbers))
+	grounded := map[int]int{}
+	for i, n := range s.numbers {
+		results[i] = x.stands(n, s)
+		if results[i].check.Class.Grounded() {
+			grounded[n.start] = results[i].operands[0]
+		}
+	}
+	for i, n := range s.numbers {
+		if results[i].check.Class.Grounded() {
+			continue
+		}
+		if d, ok := x.derive(n, s, grounded); ok {
+			results[i] = x.derived(d)
+		}
+	}
+	return results
+}
+
+// stands looks for a number itself.
+func (x *Index) stands(n number, s *scope) result {
+	list := x.matches(n, s)
+	if len(list) == 0 {
+		return result{check: paper.NumberCheck{Class: paper.NumberAbsent, Reason: "not in what was read", Places: []paper.Place{}}}
+	}
+	best := 0
+	for i := range list {
+		x.weigh(&list[i], n, s)
+	}
+	x.heedTables(list, n)
+	for i := range list {
+		if list[i].better(list[best]) {
+			best = i
+		}
+	}
+	m := list[best]
+	o := x.numbers[m.index]
+	c := paper.NumberCheck{Class: paper.NumberEqual, Reason: m.reason, Anchor: x.blocks[o.block].anchor, Quote: x.quote(o), Places: []paper.Place{x.placeOf(o)}}
+	switch {
+	case !m.accepted && m.against != "":
+		c.Class, c.Reason = paper.NumberElsewhere, m.against
+	case !m.accepted:
+		c.Class, c.Reason = paper.NumberElsewhere, "stands in the paper, but not beside what the claim speaks of"
+	case m.grade == identical:
+		c.Class = paper.NumberExact
+	}
+	return result{c, []int{m.index}}
+}
+
+// heedTables: where a table has the number under another heading than the claim
+// gives, a place that says nothing of that name is none for it either. Numbers of one
+// or two digits stand everywhere, so a table tells something of them only where the
+// claim names both a row and a column of it.
+func (x *Index) heedTables(list []match, n number) {
+	against, foreign := "", ""
+	for _, m := range list {
+		if m.grade >= converted && m.foreign != "" && (n.significant >= 3 || n.significant == 2 && n.decimals >= 2 || m.axes == 2 && (n.decimals > 0 || n.unit.dimension != bare)) {
+			against, foreign = m.against, m.foreign
+		}
+	}
+	if against == "" {
+		return
+	}
+	for i := range list {
+		if m := &list[i]; !slices.Contains(m.ties, foreign) && !x.captioned(m, foreign) {
+			m.accepted = false
+			if m.against == "" {
+				m.against = against
+			}
+		}
+	}
+}
+
+// captioned says whether a match is a cell of a table that is all of a name, by its
+// caption.
+func (x *Index) captioned(m *match, name string) bool {
+	o := x.numbers[m.index]
+	return o.cell != nil && m.against == "" && len(m.ties) > 0 && strings.Contains(joined(tokens(x.blocks[o.block].grid.caption)), name)
+}
+
+// derived is the check of a number that follows from others.
+func (x *Index) derived(d derivation) result {
+	c := paper.NumberCheck{Class: paper.NumberDerived, Reason: d.reason, Places: []paper.Place{}}
+	var quotes []string
+	for _, i := range d.operands {
+		o := x.numbers[i]
+		c.Places = append(c.Places, x.placeOf(o))
+		if q := x.quote(o); len(quotes) < 2 && (len(quotes) == 0 || quotes[0] != q) {
+			quotes = append(quotes, q)
+		}
+	}
+	c.Anchor, c.Quote = c.Places[0].Anchor, strings.Join(quotes, " … ")
+	return result{c, d.operands}
+}

@@ -1,0 +1,262 @@
+package verify
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+)
+
+// weigh finds out whether a match is of the same thing.
+func (x *Index) weigh(m *match, n number, s *scope) {
+	o := &x.numbers[m.index]
+	if o.cell != nil && o.cell.row >= x.blocks[o.block].grid.heads {
+		x.weighCell(m, n, s, o)
+	} else {
+		x.weighSentence(m, n, s, o)
+	}
+	keys, beside := x.keysAround(o, s)
+	for k := range s.keys {
+		if slices.ContainsFunc(keys, func(set map[string]bool) bool { return set[k] }) {
+			m.shared++
+		}
+	}
+	for k := range s.clause(n) {
+		if beside[k] {
+			m.close++
+		}
+	}
+	m.numbers = x.numbersShared(o, n, s)
+	if o.uncertainty && !n.uncertainty && m.against == "" && !s.has("error") && !strings.Contains(s.text, "±") && !strings.Contains(s.text, "标准差") && !strings.Contains(s.text, "deviation") {
+		m.against = "in the paper it stands behind ±"
+	}
+	if m.against == "" {
+		x.weighCounts(m, n, s, o)
+	}
+	m.accepted = m.against == "" && m.enough(n, s)
+}
+
+// weighCell compares the headings of a cell with what the claim ties its number to.
+func (x *Index) weighCell(m *match, n number, s *scope, o *occurrence) {
+	g := x.blocks[o.block].grid
+	for which, line := range [2]int{o.cell.row, o.cell.column} {
+		levels := s.axis(x, g, which)
+		for _, named := range levels {
+			if len(named) > 0 {
+				m.axes++
+				break
+			}
+		}
+		for level, named := range levels {
+			names := make([]span, len(named))
+			for i := range named {
+				names[i] = named[i].span
+			}
+			t, ok := tieOf(s.text, span{n.start, n.end}, names, numberSpans(s.numbers, s.labels(x, g)))
+			if !ok {
+				continue
+			}
+			if isMeasure(named[t.index].key) && overtaken(levels, level, named[t.index].span, n) {
+				continue
+			}
+			if contains(named[t.index].lines, line) {
+				m.support++
+				m.ties = append(m.ties, named[t.index].key)
+			} else if m.against == "" && named[t.index].start >= s.sentence && !s.origin(n) && !s.loosely(named[t.index].span, n, t) {
+				m.foreign = named[t.index].key
+				m.against = fmt.Sprintf("in the paper it is of %s, not of %s", shortLabel(g.axes[which].label(line)), s.text[named[t.index].start:named[t.index].end])
+			}
+		}
+	}
+	x.weighNames(m, n, s, o)
+	x.weighMetric(m, n, s, o)
+}
+
+// isMeasure says whether the key of a heading names what is measured.
+func isMeasure(key string) bool {
+	for _, name := range dictionary[strings.TrimPrefix(key, "#")] {
+		if family[name] != "" || name == "cost" {
+			return true
+		}
+	}
+	return key[0] == '#' && key != "#own"
+}
+
+// overtaken says whether a finer heading of the same axis stands between a measure
+// and the number: "at a fifth of the cost, with an nDCG of 0.684".
+func overtaken(levels [][]axisMention, level int, measure span, n number) bool {
+	for i, named := range levels {
+		for _, m := range named {
+			if i > level && m.start >= measure.end && m.end <= n.start {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// loosely says whether a name stands in an earlier clause that has a number of its own:
+// "Q-learning 训练 5 万轮，随机智能体 2000 轮" may have gone on to something unnamed.
+func (s *scope) loosely(name span, n number, t tie) bool {
+	return !t.sure && name.end <= n.start && hasClauseEnd(s.text[name.end:n.start])
+}
+
+// origin says whether a number is what a change starts from, which is another's as
+// often as one's own: "from 1.207 s to 0.688 s".
+func (s *scope) origin(n number) bool {
+	return endsWithAny(strings.TrimRight(s.text[:n.start], " "), "from", "从", "由", "自")
+}
+
+func shortLabel(text string) string {
+	if text == "" {
+		return "another row or column"
+	}
+	return text
+}
+
+func contains(list []int, v int) bool {
+	for _, w := range list {
+		if v == w {
+			return true
+		}
+	}
+	return false
+}
+
+// weighSentence compares the names of a sentence of the paper with those of the claim,
+// group by group.
+func (x *Index) weighSentence(m *match, n number, s *scope, o *occurrence) {
+	source := x.sentenceOf(o)
+	text := x.text(o)
+	at := span{o.start - source.start, o.end - source.start}
+	others := x.numberSpansOf(source)
+	for _, group := range groupsOf(s.names) {
+		mine, theirs := ofGroup(s.names, group), ofGroup(source.names, group)
+		c, ok := tieOf(s.text, span{n.start, n.end}, spansOf(mine), numberSpans(s.numbers, nil))
+		if !ok || group == things {
+			continue
+		}
+		name := mine[c.index]
+		p, ok := tieOf(text, at, spansOf(theirs), others)
+		if !ok {
+			continue
+		}
+		if theirs[p.index].key == name.key {
+			m.support++
+			m.ties = append(m.ties, name.key)
+			continue
+		}
+		m.other = true
+		if m.against == "" && name.start >= s.sentence && !s.origin(n) && !theirs[p.index].faint && p.sure && (standsIn(theirs, name.key) && (c.sure || len(mine) > 1) && !x.opposed(name.key, name.key) || c.sure && x.opposed(name.key, theirs[p.index].key)) {
+			m.against = fmt.Sprintf("in the paper it is of %s, not of %s", text[theirs[p.index].start:theirs[p.index].end], s.text[name.start:name.end])
+		}
+	}
+	x.weighNames(m, n, s, o)
+	x.weighMetric(m, n, s, o)
+	if m.against == "" && len(m.ties) == 0 {
+		x.weighWords(m, n, s, o)
+	}
+}
+
+// opposed says whether a table sets two names against each other; of one name twice,
+// whether a table has it.
+func (x *Index) opposed(a, b string) bool {
+	for _, at := range x.grids {
+		for _, axis := range x.blocks[at].grid.axes {
+			for _, level := range axis.levels {
+				if x.names(level, a) && x.names(level, b) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func (x *Index) names(level map[string][]int, key string) bool {
+	if key == "#own" {
+		return len(ownLines(x, level)) > 0
+	}
+	return len(level[key]) > 0
+}
+
+// numberSpansOf are the places of the numbers of a sentence, in it.
+func (x *Index) numberSpansOf(s *sentence) []span {
+	var list []span
+	for _, i := range s.numbers {
+		if o := x.numbers[i]; !o.uncertainty {
+			list = append(list, span{o.start - s.start, o.end - s.start})
+		}
+	}
+	sort.Slice(list, func(i, j int) bool { return list[i].start < list[j].start })
+	return list
+}
+
+func groupsOf(list []mention) []string {
+	var groups []string
+	seen := map[string]bool{}
+	for _, m := range list {
+		if !seen[m.group] {
+			seen[m.group] = true
+			groups = append(groups, m.group)
+		}
+	}
+	return groups
+}
+
+func ofGroup(list []mention, group string) []mention {
+	var out []mention
+	for _, m := range list {
+		if m.group == group {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+func standsIn(list []mention, key string) bool {
+	for _, m := range list {
+		if m.key == key {
+			return true
+		}
+	}
+	return false
+}
+
+// weighNames speaks against a number none of whose names stands near it, though the
+// paper knows them.
+func (x *Index) weighNames(m *match, n number, s *scope, o *occurrence) {
+	for _, group := range groupsOf(s.names) {
+		mine := ofGroup(s.names, group)
+		t, ok := tieOf(s.text, span{n.start, n.end}, spansOf(mine), numberSpans(s.numbers, nil))
+		if !ok || mine[t.index].key == "#own" || group == things || mine[t.index].start < s.sentence {
+			continue
+		}
+		name := mine[t.index]
+		if m.against == "" && !s.loosely(name.span, n, t) && x.distance(name.key, o) == 2 && (m.support == 0 || group == datasets) {
+			m.against = fmt.Sprintf("stands in the paper, but not near %s", s.text[name.start:name.end])
+		}
+	}
+}
+
+// distance is 0 where a name stands in the block of a number, 1 in its section or
+// nowhere in the paper, 2 elsewhere.
+func (x *Index) distance(key string, o *occurrence) int {
+	where := x.look(key)
+	if len(where) == 0 || key == "#own" {
+		return 1
+	}
+	d := 2
+	for _, p := range where {
+		if int(p.block) == o.block {
+			return 0
+		}
+		if x.blocks[p.block].section == x.blocks[o.block].section && !x.blocks[p.block].source {
+			d = 1
+		}
+	}
+	if x.blocks[o.block].section == 0 {
+		return min(d, 1)
+	}
+	return d
+}
