@@ -51,7 +51,6 @@ beforeEach(() => {
   }
   localStorage.clear()
   vi.stubGlobal('EventSource', Stream)
-  vi.stubGlobal('ResizeObserver', class { observe() {} unobserve() {} disconnect() {} })
   vi.stubGlobal('fetch', async (path: string, init: { method: string; body?: string }) => {
     const bare = path.split('?')[0]
     sent.push({ method: init.method, path, body: init.body })
