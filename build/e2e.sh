@@ -53,7 +53,7 @@ until_seen() { # its script runs in a block, so that it may run again
 	done
 }
 # Morning Routes is the paper with the figure.
-open='const r=[...document.querySelectorAll(".row")].find(r=>/Morning/.test(r.textContent)); if(r&&!r.getAttribute("aria-current")) r.click(); if(!document.querySelector("iframe")) document.querySelectorAll("[role=tab]")[1]?.click();'
+open='const r=[...document.querySelectorAll(".row")].find(r=>/Morning/.test(r.textContent)); if(r&&r.getAttribute("aria-selected")!=="true") r.click(); if(!document.querySelector("iframe")) document.querySelectorAll("[role=tab]")[1]?.click();'
 until_seen window-figure '#B03A2E' 100 figure "$open"' const b=[...document.querySelectorAll(".contents button")].find(b=>/Experiments/.test(b.textContent)); if(b&&!b.getAttribute("aria-current")) b.click();'
 post exec 'document.querySelectorAll("[role=tab]")[0].click()'
 until_seen window-passage '#F7E3A1' 1500 passage 'if(!document.querySelector("iframe")){ if(!document.querySelector("aside")) document.querySelector("button.number")?.click(); document.querySelector("button.show")?.click(); }'

@@ -34,6 +34,13 @@ describe('render', () => {
     const html = render(text, [check('3.5', 4), check('10', 13, 'absent')])
     expect(html).toMatch(/<button[^>]*class="number absent" data-number="1"[^>]*><math/)
   })
+  it('puts a mark behind each claim, by bytes', () => {
+    const claim = (text: string, start: number, support: 'supported' | 'none') => ({ field: 'results' as const, text, start, end: start + new TextEncoder().encode(text).length, support, passages: [] })
+    const text = '- 快 **12.5%**。\n- 慢。'
+    const html = render(text, [check('12.5%', byte(text, '12.5%'))], { claims: [claim('快 **12.5%**。', 2, 'supported'), claim('慢。', byte(text, '慢'), 'none')] })
+    expect(html).toMatch(/12\.5%<\/button><\/strong>。<button[^>]*class="claim supported" data-claim="0"/)
+    expect(html).toMatch(/慢。<button[^>]*class="claim none" data-claim="1"/)
+  })
   it('lets nothing run from within a formula', () => {
     expect(render('$\\href{javascript:alert(1)}{x}$ $\\text{<img src=x onerror=alert(1)>}$', [])).not.toMatch(/<img|href="javascript/)
   })

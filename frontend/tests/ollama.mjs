@@ -7,7 +7,11 @@ const writer = {
   name: 'tiny:latest', model: 'tiny:latest', size: 1_100_000_000, digest: 'd1', modified_at: '2026-01-01T00:00:00Z',
   details: { format: 'gguf', family: 'qwen2', parameter_size: '1.5B', quantization_level: 'Q4_K_M' },
 }
+const chinese = '本文提出每天清晨送报的新方法，由程序逐条核对每个数字，并在多种路线上验证其效果。'
 const sentence = 'The authors deliver the paper every morning and measure it with care, as the passages say. '
+
+/** Asked in Chinese it answers in Chinese. */
+const wanted = (asked) => (/\p{Script=Han}{4}/u.test(asked.messages?.[0]?.content ?? '') ? chinese : sentence)
 
 export async function fakeOllama() {
   const models = [writer]
@@ -26,7 +30,7 @@ export async function fakeOllama() {
       })
       case '/api/generate': return json({ model: asked.model, response: '', done: true, done_reason: 'unload' })
       case '/api/chat':
-        for (const word of sentence.split(/(?<= )/)) {
+        for (const word of wanted(asked).match(/[^ \p{Script=Han}]+ ?|\p{Script=Han}{1,4}/gu)) {
           line({ model: asked.model, created_at: '2026-01-13T08:00:00Z', message: { role: 'assistant', content: word }, done: false })
           await pause(25)
         }

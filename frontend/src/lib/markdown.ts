@@ -1,6 +1,6 @@
 import DOMPurify from 'dompurify'
 import { Marked } from 'marked'
-import type { NumberCheck } from './api'
+import type { ClaimCheck, NumberCheck } from './api'
 import { formulas, mathML } from './tex'
 
 const marked = new Marked({ gfm: true, breaks: true, async: false })
@@ -11,23 +11,38 @@ const open = '\uE000'
 const middle = '\uE001'
 const close = '\uE002'
 const formulaAt = '\uE003'
+const claimAt = '\uE004'
 
-/** What a mark says in words, for those who do not see it. */
-export type NameOf = (number: NumberCheck) => string
+/** What is marked in a text, and what the marks say in words, for those who do not see them. */
+export interface Marks {
+  nameOf?: (number: NumberCheck) => string
+  claims?: ClaimCheck[]
+  claimName?: (claim: ClaimCheck) => string
+}
 
-/** Turns the Markdown of a field into clean HTML: formulas drawn, numbers marked by how they stand to the paper. */
-export function render(markdown: string, numbers: NumberCheck[], nameOf: NameOf = (n) => n.class): string {
+interface Part { start: number; end: number; index: number; kind: 'number' | 'formula' | 'claim'; tex?: string; display?: boolean }
+
+/**
+ * Turns the Markdown of a field into clean HTML: formulas drawn, numbers marked by how
+ * they stand to the paper, and behind each claim a mark that leads to its passage.
+ */
+export function render(markdown: string, numbers: NumberCheck[], { nameOf = (n) => n.class, claims = [], claimName = (c) => c.support }: Marks = {}): string {
   const drawn: string[] = []
   const marks = place(markdown, numbers)
+  const parts: Part[] = [
+    ...formulas(markdown).map((f) => ({ ...f, index: -1, kind: 'formula' as const })),
+    ...marks.map((m) => ({ ...m, kind: 'number' as const })),
+    ...place(markdown, claims).map((c) => ({ start: c.end, end: c.end, index: c.index, kind: 'claim' as const })),
+  ]
   let out = ''
   let at = 0
-  for (const part of [...formulas(markdown).map((f) => ({ ...f, index: -1 })), ...marks].sort((a, b) => a.start - b.start || b.end - a.end)) {
+  for (const part of parts.sort((a, b) => a.start - b.start || b.end - a.end)) {
     if (part.start < at) continue // a number within a formula: the formula carries it
     out += bare(markdown.slice(at, part.start))
-    if (part.index >= 0) out += mark(part.index, bare(markdown.slice(part.start, part.end)))
+    if (part.kind === 'claim') out += `${claimAt}${part.index}${close}`
+    else if (part.kind === 'number') out += mark(part.index, bare(markdown.slice(part.start, part.end)))
     else {
-      const { tex = '', display = false } = part as { tex?: string; display?: boolean }
-      drawn.push(mathML(tex, display))
+      drawn.push(mathML(part.tex ?? '', part.display ?? false))
       const sign = `${formulaAt}${drawn.length - 1}${close}`
       const within = worst(marks.filter((m) => m.start >= part.start && m.end <= part.end).map((m) => m.index), numbers)
       out += within === null ? sign : mark(within, sign)
@@ -41,13 +56,17 @@ export function render(markdown: string, numbers: NumberCheck[], nameOf: NameOf 
       const n = numbers[Number(index)]
       return n ? `<button type="button" class="number ${n.class}" data-number="${index}" aria-label="${attribute(`${n.text}: ${nameOf(n)}`)}">${text}</button>` : text
     })
+    .replace(/\uE004(\d+)\uE002/g, (_, index: string) => {
+      const c = claims[Number(index)]
+      return c ? `<button type="button" class="claim ${c.support}" data-claim="${index}" title="${attribute(claimName(c))}" aria-label="${attribute(claimName(c))}">§</button>` : ''
+    })
     .replace(/\uE003(\d+)\uE002/g, (_, index: string) => drawn[Number(index)] ?? '')
 }
 
 /** Turns the Markdown of a note into clean HTML. */
 export const renderNote = (markdown: string) => render(markdown, [])
 
-const bare = (text: string) => text.replace(/[\uE000-\uE003]/g, '')
+const bare = (text: string) => text.replace(/[\uE000-\uE004]/g, '')
 const mark = (index: number, text: string) => `${open}${index}${middle}${text}${close}`
 const attribute = (text: string) => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;')
 
@@ -67,7 +86,7 @@ function worst(indexes: number[], numbers: NumberCheck[]): number | null {
 }
 
 /** Where numbers stand in a string. Their offsets are bytes of UTF-8, strings of JavaScript count in UTF-16. */
-export function place(text: string, numbers: NumberCheck[]): { start: number; end: number; index: number }[] {
+export function place(text: string, numbers: { start: number; end: number }[]): { start: number; end: number; index: number }[] {
   const bytes = new TextEncoder().encode(text)
   const decoder = new TextDecoder()
   const out: { start: number; end: number; index: number }[] = []

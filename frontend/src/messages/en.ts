@@ -54,6 +54,7 @@ export const en = {
   filterHint: 'Filter this list', sort: 'Order', filter: 'Show only', noneLeft: 'No paper passes these filters.', clearFilters: 'Show all', countOf: (n: number, of: number) => (n === of ? `${of}` : `${n} of ${of}`),
   nothingStarred: 'Nothing is starred yet. Press s on a paper you want to keep.', votes: (n: number) => (n === 1 ? '1 vote' : `${n} votes`),
   grounded: (p: string) => `${p} of the numbers found in the paper`, hasCode: 'Code is available', hasNote: 'Has a note', unread: 'Unread', starred: 'Starred',
+  support: { supported: 'Show where the paper says this', weak: 'The paper speaks of something near: show it', none: 'No passage of the paper speaks of this' },
   inLanguage: (l: string) => `There is no report in your language yet; this one is in ${l}.`, waiting: 'waiting', abstractOnlyShort: 'abstract only', loading: 'Loading…',
   markUnread: 'Mark as unread', markRead: 'Mark as read', star: 'Star', unstar: 'Remove star', tags: 'Tags', addTag: 'Add a tag', removeTag: (t: string) => `Remove tag ${t}`,
   pdf: 'PDF', code: 'Code', project: 'Project page', moreAuthors: (n: number) => `and ${n} more`,

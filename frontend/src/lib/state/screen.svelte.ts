@@ -29,6 +29,7 @@ export class Screen {
   isNew = $derived(this.ready && this.days.list?.length === 0)
 
   #stop: (() => void) | null = null
+  #byHand = false
 
   async start() {
     this.#stop = listen(
@@ -65,12 +66,14 @@ export class Screen {
 
   async changed(what: { date: string; id?: string }) {
     await this.days.load()
-    if (!this.days.date) this.days.choose(what.date)
+    // A day that another program, or the first start, asked for is shown where there is nothing else to see.
+    if (!this.#byHand && this.days.day === null && this.work.run?.date === what.date) this.days.choose(what.date)
     if (what.date === this.days.date) await this.days.loadDay(this.language)
     if (what.id ? what.id === this.reader.id : what.date === this.days.date && this.reader.id) await this.reader.load(this.language)
   }
 
   async chooseDay(date: string) {
+    this.#byHand = true
     this.days.choose(date)
     this.layout.show('day')
     this.papers.id = ''
