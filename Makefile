@@ -8,7 +8,7 @@ export PAPERBOY_BIN := $(abspath $(BIN))
 
 PAGE := $(shell find frontend -path frontend/node_modules -prune -o -path frontend/dist -prune -o -type f -print 2>/dev/null)
 
-.PHONY: run test check lint bench peers build golden setup-run setup-test clean
+.PHONY: run test check lint bench peers eval build golden setup-run setup-test clean
 
 run: setup-run build
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec $(BIN)/paperboy; \
@@ -73,9 +73,15 @@ build/peers/npm/node_modules/.installed: build/peers/npm/package-lock.json
 	@if command -v npm >/dev/null; then cd build/peers/npm && npm ci --no-audit --no-fund --loglevel=error && touch node_modules/.installed; \
 	else echo "npm is missing: the JavaScript tools are left out" >&2; fi
 
+# Small trained models on real pages through the real Ollama; see build/eval.sh.
+eval: $(BIN)/paperboy-cli
+	@build/ollama.sh fast >/dev/null
+	@build/eval.sh
+
 golden:
 	backend/sample/build.sh
 	go test ./backend/extract -update
+	go test ./backend/summarize -update
 
 clean:
 	rm -rf $(BIN) frontend/dist/assets frontend/dist/index.html

@@ -22,6 +22,8 @@ type digestOptions struct {
 	depth    string
 	model    string
 	limit    int
+	route    string
+	verbose  bool
 	sample   bool
 }
 
@@ -36,7 +38,8 @@ day's report as Markdown. What is done already is not done again: an interrupted
 goes on where it stopped.
 
 Depths: quick uses no model and shows the papers' own sentences; standard lets a
-local model write, section by section.
+local model write, in the way that it was found to carry; careful takes notes with
+quotations first and keeps the best-checked of several drafts: two to three times as long.
 
 The page of each paper and its first four pictures are kept as well, so that the
 whole paper can be read without a network.`,
@@ -53,8 +56,10 @@ whole paper can be read without a network.`,
 	f := c.Flags()
 	f.StringVar(&o.out, "out", "", "write the report to this file instead of standard output")
 	f.StringVar(&o.language, "lang", "", "language of the report: zh or en (default: the system's)")
-	f.StringVar(&o.depth, "depth", string(paper.Standard), "quick or standard")
+	f.StringVar(&o.depth, "depth", string(paper.Standard), "quick, standard or careful")
 	f.StringVar(&o.model, "model", "", "name of the model (default: the best one installed)")
+	f.StringVar(&o.route, "route", "", "a larger model that writes again, at the end, what the first was unsure of or failed in")
+	f.BoolVar(&o.verbose, "verbose", false, "say on standard error how each field was filled, and why")
 	f.IntVar(&o.limit, "limit", 0, "at most so many papers, from the top of the list")
 	f.BoolVar(&o.sample, "sample", false, "the built-in sample day, without a network")
 	return c
@@ -68,7 +73,7 @@ type dayOrder struct {
 
 // order reads the command line of digest.
 func (p *program) order(o digestOptions, args []string) (dayOrder, error) {
-	order := dayOrder{pipeline.Order{Day: paper.DayOf(p.now()), Model: o.model, Limit: o.limit, Language: p.localLanguage()}, o.sample || len(args) > 0}
+	order := dayOrder{pipeline.Order{Day: paper.DayOf(p.now()), Model: o.model, Route: o.route, Limit: o.limit, Language: p.localLanguage()}, o.sample || len(args) > 0}
 	var err error
 	if o.sample {
 		if len(args) > 0 {
@@ -117,6 +122,11 @@ func (p *program) digest(ctx context.Context, order dayOrder, o digestOptions) (
 		return err
 	}
 	query := library.DigestQuery{Day: order.Day, Language: order.Language, Depth: order.Depth, ModelDigest: result.Model.Digest}
+	if o.verbose {
+		if err := p.explainFields(ctx, books, query); err != nil {
+			return err
+		}
+	}
 	if err := p.printDigest(ctx, books, query, order.Limit, o.out); err != nil {
 		return err
 	}
@@ -147,6 +157,31 @@ func (p *program) runOrder(ctx context.Context, parts *parts, order *dayOrder, e
 	}
 }
 
+// explainFields says how the fields of a day's reports were filled: the ways, what
+// failed in others, and each decision of the routing.
+func (p *program) explainFields(ctx context.Context, books *library.Library, query library.DigestQuery) error {
+	digest, err := books.Digest(ctx, query)
+	if err != nil {
+		return err
+	}
+	for _, r := range digest.Reports {
+		if r.Record == nil {
+			continue
+		}
+		for _, f := range paper.Fields() {
+			record := r.Record.Fields[f]
+			fmt.Fprintf(p.log, "%s %s: %s, %d calls %s\n", r.ID, f, record.Way, record.Attempts, record.Reason)
+		}
+		for _, d := range r.Record.Decisions {
+			fmt.Fprintf(p.log, "%s %s: %s %s: %s\n", r.ID, d.Field, d.Model, d.What, d.Reason)
+		}
+		for _, w := range r.Record.Warnings {
+			fmt.Fprintf(p.log, "%s warning %s: %s\n", r.ID, w.Code, w.Text)
+		}
+	}
+	return nil
+}
+
 // printDigest writes the day's report to standard output or a file.
 func (p *program) printDigest(ctx context.Context, books *library.Library, query library.DigestQuery, limit int, out string) error {
 	digest, err := books.Digest(ctx, query)
@@ -171,6 +206,9 @@ func (p *program) summarizeRun(r pipeline.Result) {
 		return
 	}
 	fmt.Fprintf(p.log, "%s: %d papers, %d reports", r.Day, r.Total, r.Written)
+	if r.Rewritten > 0 {
+		fmt.Fprintf(p.log, ", %d sections written again by the larger model", r.Rewritten)
+	}
 	if r.FromAbstract > 0 {
 		fmt.Fprintf(p.log, ", %d of them from the abstract only", r.FromAbstract)
 	}

@@ -95,9 +95,10 @@ func (p *program) parts(books *library.Library, fromSample bool) (*parts, error)
 		return nil, err
 	}
 	pictures := figures.New(from.arxiv, books)
+	summarizer := writer{summarize.New(summarize.Options{Model: models, Checker: checker{}, Memory: books, Now: p.now})}
 	runner := pipeline.New(pipeline.Options{
 		Lister: from.huggingface, Reader: reader{from.arxiv}, Illustrator: pictures,
-		Extractor: extractor{}, Writer: writer{summarize.New(summarize.Options{Model: models, Now: p.now})},
+		Extractor: extractor{}, Writer: summarizer, Rewriter: summarizer,
 		Checker: checker{}, Models: models,
 		Queue: books, Ledger: books, Shelf: books, Drawer: books,
 		Now: p.now, Owner: fmt.Sprintf("process %d", os.Getpid()),
@@ -138,14 +139,25 @@ func (extractor) Write(_ context.Context, w pipeline.Work, _ func(pipeline.Progr
 
 func (extractor) Version(paper.Language) string { return evidence.Version }
 
-// writer is evidence and summarize joined as a pipeline.Writer.
+// writer is summarize as a pipeline.Writer.
 type writer struct{ *summarize.Summarizer }
 
 func (s writer) Write(ctx context.Context, w pipeline.Work, each func(pipeline.Progress)) (paper.Draft, error) {
-	return s.Summarize(ctx, summarize.Request{
-		Document: w.Document, Evidence: evidence.Select(w.Document, evidence.DefaultBudget),
-		Language: w.Language, Model: w.Model,
-	}, func(p summarize.Progress) { each(pipeline.Progress(p)) })
+	r := request(w)
+	if w.Routed {
+		r.Alternatives = summarize.Alternatives
+	}
+	return s.Summarize(ctx, r, func(p summarize.Progress) { each(pipeline.Progress(p)) })
+}
+
+func request(w pipeline.Work) summarize.Request {
+	return summarize.Request{Document: w.Document, Language: w.Language, Model: w.Model, Depth: w.Depth}
+}
+
+func (writer) Unsure(d paper.Draft) []paper.Decision { return summarize.Unsure(d) }
+
+func (s writer) Rewrite(ctx context.Context, w pipeline.Work, before paper.Draft, fields []paper.Field, each func(pipeline.Progress)) (paper.Draft, error) {
+	return s.Summarizer.Rewrite(ctx, request(w), before, fields, func(p summarize.Progress) { each(pipeline.Progress(p)) })
 }
 
 func (writer) Version(l paper.Language) string {

@@ -64,6 +64,7 @@ type Options struct {
 	Notebook     Notebook
 	Records      Records
 	Puller       Puller
+	Bench        Bench
 	Runner       Runner
 	SampleRunner Runner // for the sample day
 	Check        Checker
@@ -117,6 +118,7 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("GET /api/settings", s.answer(s.readSettings))
 	mux.HandleFunc("PUT /api/settings", s.answer(s.writeSettings))
 	mux.HandleFunc("GET /api/models", s.answer(s.models))
+	mux.HandleFunc("GET /api/measured", s.answer(s.measured))
 	mux.HandleFunc("GET /api/days", s.answer(s.days))
 	mux.HandleFunc("GET /api/days/{date}", s.answer(s.day))
 	mux.HandleFunc("GET /api/papers/{id...}", s.answer(s.paper))

@@ -104,7 +104,7 @@ func TestReading(t *testing.T) {
 func TestSettings(t *testing.T) {
 	s, _ := server(t)
 	h := s.Handler()
-	good := `{"language":"en","report_language":"zh","depth":"quick","model":"m","theme":"dark"}`
+	good := `{"language":"en","report_language":"zh","depth":"quick","model":"m","route":"","theme":"dark"}`
 	if code, body := ask(t, h, "PUT", "/api/settings", good); code != 200 || strings.TrimSpace(body) != good {
 		t.Error(code, body)
 	}

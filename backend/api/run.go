@@ -107,6 +107,13 @@ func (s *Server) start(r *http.Request) (any, error) {
 	if order.Depth, err = paper.ParseDepth(string(o.Depth)); err != nil {
 		return nil, err
 	}
+	if order.Depth != paper.Quick {
+		settings, err := s.settings(r.Context())
+		if err != nil {
+			return nil, err
+		}
+		order.Route = settings.Route
+	}
 	if order.Day > paper.DayOf(s.Now()) {
 		return nil, &paper.Error{Code: paper.FutureDay, Op: "start run", Detail: string(order.Day)}
 	}

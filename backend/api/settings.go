@@ -16,6 +16,7 @@ type Settings struct {
 	ReportLanguage paper.Language `json:"report_language"` // of new reports
 	Depth          paper.Depth    `json:"depth"`
 	Model          string         `json:"model"` // "": the best one
+	Route          string         `json:"route"` // a larger model for what the first is unsure of; "": none
 	Theme          string         `json:"theme"` // system, light or dark
 }
 

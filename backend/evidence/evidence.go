@@ -13,16 +13,31 @@ import (
 )
 
 // Version names the rules by which passages are chosen: others make other reports.
-const Version = "evidence-1"
+const Version = "evidence-2"
 
-// Budget is how much text may be chosen.
+// Budget is how much text may be chosen, for all fields together.
 type Budget struct {
-	Characters int // for all fields together, in bytes
+	Tokens int // of the model that is to read it
+	// BytesPerToken is what was measured with the model; 0: not yet.
+	BytesPerToken float64
+}
+
+// SafeBytesPerToken is taken until a model was measured: formulas and tables of
+// English papers have 2.2 bytes a token, prose over 4 (facts/ollama.md 2.3).
+const SafeBytesPerToken = 2.5
+
+// Bytes is the budget in bytes of text.
+func (b Budget) Bytes() int {
+	perToken := b.BytesPerToken
+	if perToken <= 0 {
+		perToken = SafeBytesPerToken
+	}
+	return int(float64(b.Tokens) * perToken)
 }
 
 // DefaultBudget leaves room in a context of 4096 tokens: a field gets at most a
-// third of it, about 800 tokens.
-var DefaultBudget = Budget{Characters: 12_000}
+// quarter of it, about 1,200 tokens.
+var DefaultBudget = Budget{Tokens: 4800}
 
 // shares are how a budget is divided between the fields.
 var shares = map[paper.Field]float64{
@@ -34,65 +49,60 @@ type sentence struct {
 	paper.Passage
 	place float64         // in its section, 0 to 1
 	words map[string]bool // of its text
+	plain string          // its text without references
+	bare  string          // and without pointers to other places
+	item  bool            // of an enumeration inside a paragraph
+	own   bool            // names the own method
+	// ablation: a table that compares the method with parts of itself
+	ablation bool
 }
 
 // Select chooses the passages of a document, best first within each field.
 func Select(d paper.Document, b Budget) paper.Evidence {
-	all := candidates(d)
-	e := paper.Evidence{Fields: map[paper.Field][]paper.Passage{}}
+	c := collect(d)
+	open := openness(c, d)
+	for _, p := range open {
+		c.all = slices.DeleteFunc(c.all, func(s sentence) bool { return s.Place == p.Place }) // said as openness, and once
+	}
+	e := paper.Evidence{Fields: map[paper.Field][]paper.Passage{}, Own: c.own, Warnings: warned(d, c.instructions)}
 	said := map[paper.Place]bool{}
 	for _, f := range []paper.Field{paper.Contribution, paper.Domain, paper.Innovations, paper.Usage, paper.Results} {
-		e.Fields[f] = choose(all, f, int(shares[f]*float64(b.Characters)), said)
+		e.Fields[f] = choose(c.all, f, int(shares[f]*float64(b.Bytes())), said)
 		// The one sentence that says what a paper is about would come first in three
 		// fields: it is the contribution's, and the next best is the domain's.
 		if len(e.Fields[f]) > 0 && (f == paper.Contribution || f == paper.Domain) {
 			said[e.Fields[f][0].Place] = true
 		}
 	}
-	e.Openness = matching(all, openness, 4)
-	e.Hardware = matching(all, hardware, 3)
+	e.Openness = open
+	e.Hardware = hardware(c)
 	e.Experiments = experiments(d)
-	e.Coverage = coverage(d, e)
+	e.Coverage = Coverage(d, e, All(e))
 	return e
 }
 
-// candidates are all sentences and tables that may speak for a paper: references
-// never, appendix and related work only through openness and hardware.
-func candidates(d paper.Document) []sentence {
-	var all []sentence
-	add := func(anchor, text, title string, kind paper.SectionKind, block paper.BlockKind, s span, place float64) {
-		all = append(all, sentence{paper.Passage{
-			Place: paper.Place{Anchor: anchor, Start: s.start, End: s.end}, Section: title, Kind: kind, Block: block, Text: text[s.start:s.end],
-		}, place, wordSet(text[s.start:s.end])})
-	}
-	abstract := sentences(d.Abstract)
-	for i, s := range abstract {
-		add(paper.AnchorAbstract, d.Abstract, "Abstract", paper.SectionAbstract, paper.BlockParagraph, s, float64(i)/float64(len(abstract)))
-	}
-	for _, section := range d.Sections {
-		if section.Kind == paper.SectionReferences {
-			continue
-		}
-		for i, b := range section.Blocks {
-			place := float64(i) / float64(len(section.Blocks))
-			switch b.Kind {
-			case paper.BlockParagraph, paper.BlockList, paper.BlockTheorem, paper.BlockFootnote:
-				for _, s := range sentences(b.Text) {
-					add(b.Anchor, b.Text, section.Title, section.Kind, b.Kind, s, place)
-				}
-			case paper.BlockTable:
-				if b.Caption != "" {
-					add(b.Anchor, b.Text, section.Title, section.Kind, b.Kind, span{0, len(b.Caption)}, place)
-				}
-			case paper.BlockEquation, paper.BlockFigure, paper.BlockListing, paper.BlockReference:
+// All are the passages of an evidence, each once.
+func All(e paper.Evidence) []paper.Passage {
+	var list []paper.Passage
+	seen := map[paper.Place]bool{}
+	add := func(passages []paper.Passage) {
+		for _, p := range passages {
+			if !seen[p.Place] {
+				seen[p.Place] = true
+				list = append(list, p)
 			}
 		}
 	}
-	return all
+	for _, f := range paper.Fields() {
+		add(e.Fields[f])
+	}
+	add(e.Openness)
+	add(e.Hardware)
+	return list
 }
 
-// choose takes the best sentences of a field, but for those said already, until its
-// budget is spent.
+// choose takes the best candidates of a field, but for those said already, until its
+// budget is spent. A sentence goes in whole or not at all.
 func choose(all []sentence, f paper.Field, budget int, said map[paper.Place]bool) []paper.Passage {
 	ranked := make([]sentence, 0, len(all))
 	for _, s := range all {
@@ -127,6 +137,9 @@ func passages(chosen []sentence) []paper.Passage {
 // introduction and conclusion say the same thing three times.
 func similar(chosen []sentence, s sentence) bool {
 	for _, c := range chosen {
+		if c.Comparison != nil && s.Comparison != nil && c.Place.Anchor != s.Place.Anchor {
+			continue
+		}
 		both := 0
 		for w := range s.words {
 			if c.words[w] {
@@ -150,85 +163,35 @@ func wordSet(text string) map[string]bool {
 	return set
 }
 
-var (
-	openness = regexp.MustCompile(`(?i)\b(?:code|models?|data(?:set)?s?|weights|checkpoints?|benchmark|implementation|resources|demo|project page)\b[^.]{0,60}\b(?:(?:is|are|be|made|publicly|openly|freely) available|available (?:at|on|under|via|from|here)|released?|open.?sourced?|found at|publicly accessible)|open.?source(?:d)? (?:our|the|all)|we (?:will )?(?:release|open.?source)|https?://(?:www\.)?(?:github\.com|huggingface\.co|gitlab\.com)|\.github\.io|(?:MIT|Apache|CC.?BY)[^.]{0,12} licen[sc]e`)
-	hardware = regexp.MustCompile(`\b(?:NVIDIA|GPUs?|TPUs?|A100|H100|H200|H800|A800|V100|A6000|L40S?|RTX ?\d{4}|B200|H20|Ascend|Jetson|CPU cores?|GPU[- ]hours?|VRAM)\b`)
-)
-
-func matching(all []sentence, pattern *regexp.Regexp, most int) []paper.Passage {
-	var found []sentence
-	for _, s := range all {
-		if len(found) < most && len(s.Text) < 600 && s.Kind != paper.SectionRelated && pattern.MatchString(s.Text) && !similar(found, s) {
-			found = append(found, s)
-		}
-	}
-	return passages(found)
-}
-
 // experiments says whether a paper reports any: by its sections, or by its tables.
 func experiments(d paper.Document) bool {
 	for _, s := range d.Sections {
-		if s.Kind == paper.SectionExperiments {
-			return true
-		}
 		for _, b := range s.Blocks {
-			if b.Kind == paper.BlockTable && digits.MatchString(b.Text) && s.Kind != paper.SectionAppendix {
+			if s.Kind == paper.SectionExperiments && (b.Kind == paper.BlockTable || digits.MatchString(plainNumbers(b.Text))) {
 				return true
+			}
+			if b.Kind == paper.BlockTable && s.Kind != paper.SectionAppendix && s.Kind != paper.SectionRelated {
+				if _, ok := newGrid(b); ok {
+					return true
+				}
 			}
 		}
 	}
 	return d.Source == paper.SourceAbstract && digits.MatchString(d.Abstract)
 }
 
-// coverage counts what of a document is among the passages.
-func coverage(d paper.Document, e paper.Evidence) paper.Coverage {
-	used := map[paper.Place]bool{}
-	lists := [][]paper.Passage{e.Openness, e.Hardware}
-	for _, f := range paper.Fields() {
-		lists = append(lists, e.Fields[f])
+// references are what papers put behind a claim: [12], (Wang et al., 2023).
+var references = regexp.MustCompile(`\s?\[\s?\d+(?:\s?[,;–-]\s?\d+)*\s?\]|\s?\[\s?[a-z]+\d{4}[a-z0-9]*(?:\s?,\s?[a-z]+\d{4}[a-z0-9]*)*\s?\]|\s?\((?:see\s|e\.g\.,?\s|cf\.\s)?(?:[A-Z][\p{L}@'’-]+(?:\s(?:and|&|et)\s[\p{L}.'’-]+)*,?(?:\s?\(?\d{4}[a-z]?\)?)(?:[;,]\s?)?)+\)|\s?\[\s?[A-Z][\p{L} .,&-]+\d{4}[a-z]?(?:[;,] [A-Z][\p{L} .,&-]+\d{4}[a-z]?)*\s?\]|\s?\(\s?[A-Z][\p{L}-]+ et al\.[^()]*\)`)
+
+// Plain is the text of a passage as it is shown: on one line, without references.
+func Plain(text string) string {
+	var b strings.Builder
+	at := 0
+	for _, f := range formulas(text) {
+		b.WriteString(references.ReplaceAllString(text[at:f.start], "") + text[f.start:f.end])
+		at = f.end
 	}
-	bySection := map[string]int{}
-	c := paper.Coverage{Sections: []paper.SectionShare{}, LeftOut: []paper.Omission{}}
-	sectionOf := map[string]string{paper.AnchorAbstract: paper.AnchorAbstract}
-	for _, s := range d.Sections {
-		for _, b := range s.Blocks {
-			sectionOf[b.Anchor] = s.Anchor
-		}
-	}
-	for _, list := range lists {
-		for _, p := range list {
-			if !used[p.Place] {
-				used[p.Place] = true
-				c.Used += len(p.Text)
-				bySection[sectionOf[p.Place.Anchor]] += len(p.Text)
-			}
-		}
-	}
-	c.Sections = append(c.Sections, paper.SectionShare{Anchor: paper.AnchorAbstract, Title: "Abstract", Kind: paper.SectionAbstract,
-		Characters: len(d.Abstract), Used: bySection[paper.AnchorAbstract]})
-	for _, s := range d.Sections {
-		n := 0
-		for _, b := range s.Blocks {
-			n += len(b.Text)
-		}
-		c.Sections = append(c.Sections, paper.SectionShare{Anchor: s.Anchor, Title: s.Title, Kind: s.Kind, Characters: n, Used: bySection[s.Anchor]})
-	}
-	for _, s := range c.Sections {
-		c.Characters += s.Characters
-	}
-	for _, omitted := range []struct {
-		kind   paper.SectionKind
-		reason string
-	}{{paper.SectionReferences, "a list of other papers"}, {paper.SectionAppendix, "not ranked for a summary"}, {paper.SectionRelated, "speaks of other papers"}} {
-		o := paper.Omission{What: string(omitted.kind), Reason: omitted.reason}
-		for _, s := range c.Sections {
-			if s.Kind == omitted.kind {
-				o.Characters += s.Characters - s.Used
-			}
-		}
-		if o.Characters > 0 {
-			c.LeftOut = append(c.LeftOut, o)
-		}
-	}
-	return c
+	b.WriteString(references.ReplaceAllString(text[at:], ""))
+	text = strings.Join(strings.Fields(b.String()), " ")
+	return strings.NewReplacer(" .", ".", " ,", ",", " ;", ";", " )", ")", "( ", "(", " ’", "’").Replace(text)
 }

@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,54 +11,148 @@ import (
 // span is a stretch of a text, in bytes.
 type span struct{ start, end int }
 
-// abbreviations end with a full stop that ends no sentence.
-var abbreviations = regexp.MustCompile(`(?i)(?:^|[\s(\[])(?:e\.g|i\.e|et al|fig|figs|eq|eqs|sec|secs|tab|tabs|vs|cf|dr|mr|ms|prof|approx|resp|etc|no|ref|refs|app|appx|alg|def|thm|st|vol|pp|w\.r\.t|a\.k\.a|[A-Z])\.$`)
+var (
+	// abbreviations end with a full stop that ends no sentence.
+	abbreviations = regexp.MustCompile(`(?i)(?:^|[\s(\[“"])(?:e\.g|i\.e|et al|fig|figs|eq|eqs|eqn|sec|secs|sect|tab|tabs|vs|cf|dr|mr|ms|mrs|prof|approx|resp|ref|refs|app|appx|alg|def|thm|prop|lem|cor|ch|vol|ed|eds|pp|w\.r\.t|a\.k\.a|i\.i\.d|viz|dept|univ|inc|jr)\.$`)
+	// counted ends a sentence unless a number follows: "no. 3", "p. 7".
+	counted = regexp.MustCompile(`(?i)(?:^|[\s(])(?:no|nos|p|st|art|ca|figure|figures|table|section|equation)\.$`)
+	// initials are of people ("J. Smith") and of places ("U.S."); a letter behind one
+	// of these words is a label, and ends its sentence.
+	initials = regexp.MustCompile(`(?:^|[\s(.])[A-Z]\.$`)
+	labelled = regexp.MustCompile(`(?i)(?:appendix|appendices|table|figure|fig\.|group|section|type|class|model|phase|step|case|part|panel|method|agent|player|vitamin|plan|option|set)\s+[A-Z]\.$`)
+	// enumerators begin an item of a list inside a paragraph.
+	enumerators = regexp.MustCompile(`(?:[.;:,]\s+(?:and\s+|or\s+)?)(\(?(?:[1-9]|i{1,3}|iv|vi{0,3}|[a-f])\)\s)`)
+	// circled are numbers in circles, also as LaTeXML writes those that it draws.
+	circled = regexp.MustCompile(`(?:\\raisebox\{[^}]*\})?\{?\d\}?\x{20DD}\s*|[①-⑳❶-❿]\s*`)
+	// behindStop is what may stand between a full stop and the end of its sentence:
+	// quotation marks, brackets, a reference.
+	behindStop = regexp.MustCompile(`^(?:[)\]”"’'»]|\[[\d\s,–-]+\])+`)
+	words      = regexp.MustCompile(`[a-z]{3,} [a-z]{2,} [a-z]{2,}`)
+)
 
-// sentences cuts a text into sentences. Formulas between dollars are not cut.
+// longestFormula is how far the end of a formula is looked for, in bytes: a dollar
+// sign without its partner is an amount of money.
+const longestFormula = 400
+
+// money says whether what stands between two dollar signs is prose behind an amount.
+func money(text string) bool {
+	return !strings.Contains(text, `\`) && (words.MatchString(text) || text != "" && text[0] >= '0' && text[0] <= '9' && strings.Contains(text, " "))
+}
+
+// formulas are the stretches between dollar signs.
+func formulas(text string) []span {
+	var list []span
+	for i := 0; i < len(text); i++ {
+		if text[i] != '$' || i > 0 && text[i-1] == '\\' {
+			continue
+		}
+		rest := text[i+1 : min(len(text), i+1+longestFormula)]
+		end := strings.IndexByte(rest, '$')
+		if end < 0 || strings.Contains(rest[:end], "\n") || money(rest[:end]) {
+			continue
+		}
+		list = append(list, span{i, i + end + 2})
+		i += end + 1
+	}
+	return list
+}
+
+// sentences cuts a text into sentences. It does not cut in formulas, addresses,
+// abbreviations, numbers and names of people; the items of an enumeration inside a
+// paragraph are sentences of their own. General libraries (Punkt, as in
+// neurosnap/sentences) know neither formulas nor references nor "Fig. 3".
 func sentences(text string) []span {
 	var list []span
-	start, formula := 0, false
+	start := 0
 	end := func(at int) {
-		s, e := start, at
-		for s < e && (text[s] == ' ' || text[s] == '\n') {
-			s++
-		}
-		for e > s && (text[e-1] == ' ' || text[e-1] == '\n') {
-			e--
-		}
-		if e > s {
-			list = append(list, span{s, e})
+		if s, ok := trimmed(text, span{start, at}); ok {
+			list = append(list, s)
 		}
 		start = at
 	}
-	for i, r := range text {
-		after := i + utf8.RuneLen(r)
-		switch {
-		case r == '$' && (i == 0 || text[i-1] != '\\'):
-			formula = !formula
-		case formula:
-		case r == '\n', r == '。', r == '！', r == '？':
-			end(after)
-		case (r == '.' || r == '!' || r == '?') && stops(text, start, after):
-			end(after)
+	masks := formulas(text)
+	items := itemStarts(text)
+	for i := 0; i < len(text); {
+		if len(masks) > 0 && i >= masks[0].start {
+			i, masks = max(i, masks[0].end), masks[1:]
+			continue
+		}
+		if len(items) > 0 && i >= items[0] {
+			if i == items[0] {
+				end(i)
+			}
+			items = items[1:]
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		i += size
+		switch r {
+		case '\n', '。', '！', '？':
+			end(i)
+		case '.', '!', '?':
+			if at := stop(text, start, i); at > 0 {
+				end(at)
+				i = at
+			}
 		}
 	}
 	end(len(text))
 	return list
 }
 
-// stops says whether a sentence ends at this byte, right behind a full stop.
-func stops(text string, start, at int) bool {
-	rest := text[at:]
+// itemStarts are where the items of enumerations begin; one alone is no enumeration.
+func itemStarts(text string) []int {
+	var starts []int
+	for _, m := range circled.FindAllStringIndex(text, -1) {
+		starts = append(starts, m[0])
+	}
+	for _, m := range enumerators.FindAllStringSubmatchIndex(text, -1) {
+		starts = append(starts, m[2])
+	}
+	if len(starts) < 2 {
+		return nil
+	}
+	slices.Sort(starts)
+	return starts
+}
+
+func trimmed(text string, s span) (span, bool) {
+	for s.start < s.end && (text[s.start] == ' ' || text[s.start] == '\n' || text[s.start] == '\t') {
+		s.start++
+	}
+	for s.end > s.start && (text[s.end-1] == ' ' || text[s.end-1] == '\n' || text[s.end-1] == '\t') {
+		s.end--
+	}
+	return s, s.end > s.start
+}
+
+// stop is where the sentence ends whose full stop ends at this byte; 0 if it goes on.
+func stop(text string, start, at int) int {
+	mark := text[at-1]
+	end := at + len(behindStop.FindString(text[at:]))
+	rest := text[end:]
 	if rest == "" {
-		return true
+		return end
 	}
-	if strings.HasPrefix(rest, "[") || strings.HasPrefix(rest, ")") || !unicode.IsSpace(rune(rest[0])) {
-		return false
+	if first, _ := utf8.DecodeRuneInString(rest); !unicode.IsSpace(first) {
+		return 0
 	}
-	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, ` "“'([$*`))
-	if unicode.IsLower(next) {
-		return false
+	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, ` "“'‘([$*\`))
+	if unicode.IsLower(next) && mark == '.' {
+		return 0
 	}
-	return !abbreviations.MatchString(text[start:at])
+	before := text[max(start, at-24):at]
+	switch {
+	case mark != '.' || end > at:
+		return end
+	case abbreviations.MatchString(before):
+		return 0
+	case counted.MatchString(before):
+		if unicode.IsDigit(next) {
+			return 0
+		}
+	case initials.MatchString(before) && !labelled.MatchString(before):
+		return 0
+	}
+	return end
 }

@@ -54,6 +54,7 @@ const (
 	classEquation
 	classEquationGroup
 	classEquationNumber
+	classEquationCell
 	classError
 	classItem
 	classBibItem
@@ -89,7 +90,7 @@ var classNames = map[string]class{
 	"ltx_caption": classCaption | classBreaking, "ltx_tag": classTag, "ltx_tag_item": classTag | classBreaking, "ltx_tag_listingline": classTag | classBreaking,
 	"ltx_note_mark": classNoteMark, "ltx_tag_note": classNoteMark, "ltx_note_type": classNoteType,
 	"ltx_note_outer": classNoteContent, "ltx_note_content": classNoteContent, "ltx_note": classNote, "ltx_note_frontmatter": classFrontNote,
-	"ltx_equation": classEquation, "ltx_equationgroup": classEquationGroup, "ltx_eqn_eqno": classEquationNumber, "ltx_tag_equation": classEquationNumber,
+	"ltx_equation": classEquation, "ltx_equationgroup": classEquationGroup, "ltx_eqn_eqno": classEquationNumber, "ltx_eqn_cell": classEquationCell, "ltx_tag_equation": classEquationNumber,
 	"ltx_tag_equationgroup": classEquationNumber, "ltx_ERROR": classError, "ltx_item": classItem, "ltx_bibitem": classBibItem,
 	"ltx_bibblock": classBibBlock | classBreaking, "ltx_ref": classReference, "ltx_missing_label": classMissingLabel,
 	"ltx_missing_citation": classMissingCitation, "ltx_TOC": classNavigation, "ltx_page_footer": classNavigation,

@@ -13,6 +13,7 @@ import (
 type equationLine struct {
 	anchor, number string
 	parts          []string
+	between        *inline // words that stand between two formulas, instead of one
 }
 
 // equationReader gathers the formulas of a display. LaTeXML sets it as a table, one
@@ -21,13 +22,17 @@ type equationReader struct {
 	*walker
 	display *html.Node
 	lines   []*equationLine
+	named   map[string]*equationLine // by their anchors
 	notes   []*html.Node
 }
 
 func (w *walker) equation(n *html.Node, c context) {
-	r := &equationReader{walker: w, display: n}
+	r := &equationReader{walker: w, display: n, named: map[string]*equationLine{}}
 	r.read(n)
 	for _, l := range r.lines {
+		if l.between != nil {
+			w.paragraph(n, l.between, context{kind: paper.BlockParagraph, within: c.within})
+		}
 		if text := strings.TrimSpace(strings.Join(l.parts, " ")); text != "" {
 			w.add(paper.Block{Anchor: l.anchor, Kind: paper.BlockEquation, Text: text, TeX: text, Number: l.number, Within: c.within})
 		}
@@ -54,6 +59,8 @@ func (r *equationReader) node(n *html.Node) {
 	c := r.classes.of(n)
 	switch {
 	case r.leaveOut(n, c):
+	case c&classEquationCell != 0 && strings.Contains(attribute(n, "style"), "white-space"):
+		r.intertext(n)
 	case n.Data == "math":
 		if text := tex(n); text != "" {
 			r.line(n).parts = append(r.line(n).parts, text)
@@ -71,6 +78,13 @@ func (r *equationReader) node(n *html.Node) {
 	}
 }
 
+// intertext takes the words of \intertext, which LaTeXML sets as a row that wraps.
+func (r *equationReader) intertext(n *html.Node) {
+	run := r.newInline()
+	run.children(n, 0)
+	r.lines = append(r.lines, &equationLine{between: run})
+}
+
 // line is the formula that a node belongs to: that of the row group with an id.
 func (r *equationReader) line(n *html.Node) *equationLine {
 	group := r.display
@@ -81,12 +95,14 @@ func (r *equationReader) line(n *html.Node) *equationLine {
 		}
 	}
 	id := anchor(group)
-	for _, l := range r.lines {
-		if l.anchor == id {
-			return l
-		}
+	if whole := anchor(r.display); id == whole+"X" {
+		id = whole // the first line of a formula with one number, by which it is referred to
 	}
-	l := &equationLine{anchor: id}
-	r.lines = append(r.lines, l)
+	l := r.named[id]
+	if l == nil {
+		l = &equationLine{anchor: id}
+		r.named[id] = l
+		r.lines = append(r.lines, l)
+	}
 	return l
 }

@@ -5,7 +5,6 @@
 package extract
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
@@ -58,8 +57,8 @@ func read(page []byte, from paper.Origin, explain bool) (paper.Document, []paper
 	}
 	sum := sha256.Sum256(page)
 	document := paper.Document{
-		ID: from.ID, Version: versionOf(root, page, from), Source: from.Source, URL: from.URL,
-		Title: w.title, Authors: w.authors, Abstract: w.abstract, Sections: w.sections(), Warnings: w.warnings(),
+		ID: from.ID, Version: versionOf(root, article, from), Source: from.Source, URL: from.URL,
+		Title: w.title, Authors: w.authors, Abstract: strings.Join(w.abstracts, " "), Sections: w.sections(), Warnings: w.warnings(),
 		Hash: hex.EncodeToString(sum[:]), Extractor: Version,
 	}
 	if r := refusal(document, page); r != "" {
@@ -69,8 +68,9 @@ func read(page []byte, from paper.Origin, explain bool) (paper.Document, []paper
 }
 
 // versionOf is the arXiv version that the page names: in its address, its base
-// address or its stamp.
-func versionOf(root *html.Node, page []byte, from paper.Origin) int {
+// address or its stamp, which stands beside the article. What looks like a stamp in
+// the article is a reference.
+func versionOf(root, article *html.Node, from paper.Origin) int {
 	if from.Version > 0 {
 		return from.Version
 	}
@@ -79,27 +79,31 @@ func versionOf(root *html.Node, page []byte, from paper.Origin) int {
 			return v
 		}
 	}
-	return stampVersion(page, from.ID)
-}
-
-// stampVersion is the version in arXiv's mark, "arXiv:2508.08468v6 [cs.SD]"; 0 if the
-// page carries none. A reference may look the same, so that of another paper than
-// the one asked for does not count.
-func stampVersion(page []byte, id paper.ID) int {
-	const mark = "arXiv:"
-	for rest := page; ; {
-		i := bytes.Index(rest, []byte(mark))
-		if i < 0 {
-			return 0
-		}
-		rest = rest[i+len(mark):]
-		text, after, _ := strings.Cut(string(rest[:min(len(rest), 48)]), " ")
-		text, entity, _ := strings.Cut(strings.ReplaceAll(text, "\u00a0", "&nbsp;"), "&nbsp;")
-		found, version, err := paper.ParseID(text)
-		if err == nil && version > 0 && strings.HasPrefix(entity+strings.TrimLeft(after, " "), "[") && (id == "" || id == found) {
-			return version
+	version := 0
+	for text := range textsOutside(root, article) {
+		if version = stampVersion(text, from.ID); version > 0 {
+			break
 		}
 	}
+	return version
+}
+
+// stampVersion is the version in arXiv's mark, "arXiv:2508.08468v6 [cs.SD]"; 0 if a
+// text carries none, or that of another paper than the one asked for.
+func stampVersion(text string, id paper.ID) int {
+	_, stamp, found := strings.Cut(text, "arXiv:")
+	if !found {
+		return 0
+	}
+	name, after, _ := strings.Cut(fold(stamp), " ")
+	if !strings.HasPrefix(after, "[") {
+		return 0
+	}
+	named, version, err := paper.ParseID(name)
+	if err != nil || id != "" && id != named {
+		return 0
+	}
+	return version
 }
 
 // Text is a document as plain text: headings, then blocks, with empty lines between.

@@ -13,44 +13,23 @@ import (
 // caption. Floats within it are read each for itself.
 type figureReader struct {
 	*walker
-	node  *html.Node
-	kind  class
-	float float
-	tag   string  // "Table 1"
-	run   *inline // what is neither table, listing nor caption
-	parts int     // blocks made of it
+	node     *html.Node
+	kind     class
+	float    float
+	captions []*caption          // not joined to anything yet
+	boxes    map[*html.Node]bool // with captions of their own
+	run      *inline             // what is neither table, listing nor caption
+	parts    int                 // blocks made of it
 }
 
 func (w *walker) figure(n *html.Node, around context) {
 	f := &figureReader{walker: w, node: n, kind: w.classes.of(n), run: w.newInline()}
 	f.run.lines = true
 	f.float = float{anchor: anchor(n), within: around.within}
-	notes := f.readCaption()
+	notes := f.readCaptions()
 	f.read(n)
 	f.close()
 	w.footnotes(append(notes, f.run.notes...))
-}
-
-// readCaption takes the caption of this float, not of one inside it.
-func (f *figureReader) readCaption() (notes []*html.Node) {
-	f.own(func(d *html.Node, c class) {
-		if c&classCaption == 0 {
-			return
-		}
-		run := f.newInline()
-		if t := find(d, classTag); t != nil && f.float.number == "" {
-			f.tag = strings.TrimRight(fold(plain(t)), ".: ")
-			f.float.number = number(f.tag)
-		}
-		run.children(d, classCaption)
-		if f.float.caption != "" {
-			run.shift(len(f.float.caption) + 1)
-		}
-		f.float.caption = strings.TrimSpace(f.float.caption + " " + run.String())
-		f.float.links = append(f.float.links, run.links...)
-		notes = append(notes, run.notes...)
-	})
-	return notes
 }
 
 // own visits the elements of this float, those of floats inside it not.
@@ -85,20 +64,23 @@ func (f *figureReader) read(n *html.Node) {
 		inside := context{kind: paper.BlockParagraph, within: f.float.anchor}
 		switch {
 		case c&classCaption != 0 || d.DataAtom == atom.Figcaption:
+		case c&classTag != 0: // of a list's entry
+			f.run.add(d)
+			f.run.stay = true
 		case c&classNote != 0 || d.Data == "math" || d.DataAtom == atom.Img:
 			f.run.add(d)
 		case f.leaveOut(d, c):
-		case d.DataAtom == atom.Figure || c&classFloat != 0:
+		case d.DataAtom == atom.Figure || c&classFloat != 0 || f.boxes[d]:
 			f.figure(d, inside)
 			f.parts++
-		case (c&classTabular != 0 || d.DataAtom == atom.Table && c&(classEquation|classEquationGroup) == 0) && !inlineSpan(d, c):
+		case f.tabular(d, c):
 			if f.kind&classFigure != 0 && pictures(d) {
 				f.run.add(d)
 			} else {
-				f.table(d, f.part())
+				f.table(d, f.part(classTable))
 			}
 		case c&classListing != 0 && !inlineSpan(d, c) || d.DataAtom == atom.Pre:
-			f.listing(d, f.part())
+			f.listing(d, f.part(f.kind))
 		case c&(classEquation|classEquationGroup) != 0:
 			f.equation(d, inside)
 		case f.holds[d] || blockElement(d, c):
@@ -109,6 +91,15 @@ func (f *figureReader) read(n *html.Node) {
 			f.run.add(d)
 		}
 	}
+}
+
+// tabular says whether an element is to be read as a table. One of a single column
+// is often only a box for text, but under the caption of a table it is one.
+func (f *figureReader) tabular(n *html.Node, c class) bool {
+	if n.DataAtom == atom.Table && c&(classEquation|classEquationGroup) == 0 && f.kind&classTable != 0 {
+		return true
+	}
+	return (c&classTabular != 0 || n.DataAtom == atom.Table && c&(classEquation|classEquationGroup) == 0) && !inlineSpan(n, c)
 }
 
 // pictures says whether a table only sets pictures in rows, with words beside them.
@@ -125,66 +116,64 @@ func pictures(n *html.Node) bool {
 	return images > 0
 }
 
-// part is what the next table or listing of the float gets: the first its caption
-// and anchor.
-func (f *figureReader) part() float {
-	f.parts++
-	p := f.float
-	if f.parts > 1 {
-		p.within, p.anchor, p.caption, p.links = p.anchor, "", "", nil
-	}
-	f.float.caption = ""
-	return p
-}
-
-// close makes a block of what is left: the picture with its caption, or text that
+// close makes blocks of what is left: pictures with their captions, or text that
 // stands beside a table.
 func (f *figureReader) close() {
-	text := strings.TrimSpace(f.run.String())
-	image := f.image()
-	if f.float.caption == "" && text == "" && (image == "" || f.parts > 0) {
+	text, links := f.text()
+	images := f.images()
+	if len(f.captions) == 0 && (text != "" || len(images) > 0 && f.parts == 0) {
+		f.captions = []*caption{{anchor: f.float.anchor, kind: f.kind, number: f.float.number}}
+	}
+	for i, c := range f.captions {
+		image := ""
+		if i < len(images) {
+			image = images[i]
+		}
+		f.picture(c, image, text, links)
+		text, links = "", nil
+	}
+}
+
+// text is what is neither table, listing nor caption, with its links.
+func (f *figureReader) text() (string, []paper.Link) {
+	text := strings.TrimLeft(f.run.String(), " \n")
+	f.run.shift(len(text) - len(f.run.text))
+	return strings.TrimSpace(text), f.run.links
+}
+
+// picture makes a block of a picture, or of the words set in its place.
+func (f *figureReader) picture(c *caption, image, text string, links []paper.Link) {
+	p := f.captioned(c)
+	if f.parts == 0 && image == "" && text == "" && f.captionBefore(p) {
 		return
 	}
-	if f.parts == 0 && image == "" && text == "" && f.captionBefore() {
-		return
-	}
+	text, links = below(p, text, links)
 	b := paper.Block{
-		Anchor: f.float.anchor, Kind: paper.BlockFigure, Text: strings.TrimSpace(f.float.caption + "\n" + text), Number: f.float.number,
-		Caption: f.float.caption, Image: image, Within: f.float.within, Links: f.float.links,
+		Anchor: p.anchor, Kind: paper.BlockFigure, Text: text, Number: p.number,
+		Caption: p.caption, Image: image, Within: p.within, Links: links,
 	}
 	switch {
-	case f.kind&classAlgorithm != 0 && text != "":
+	case f.parts > 0 && p.caption == "" && image == "": // notes under a table
+		b.Kind, b.Within, b.Number = paper.BlockParagraph, f.float.anchor, ""
+		b.Text = strings.ReplaceAll(text, "\n", " ")
+	case f.kind&classAlgorithm != 0 && text != p.caption:
 		b.Kind = paper.BlockListing
-	case f.kind&classTable != 0 && f.parts == 0:
+	case c.kind&classTable != 0 && f.parts == 0:
 		b.Kind = paper.BlockTable // set as a picture
-		if image != "" && text == "" && f.tag != "" {
-			f.odd.pictured = append(f.odd.pictured, f.tag)
+		if image != "" && text == p.caption && c.tag != "" {
+			f.odd.pictured = append(f.odd.pictured, c.tag)
 		}
 	}
-	f.add(b)
+	if b.Text != "" || b.Image != "" {
+		f.add(b)
+	}
 }
 
-// captionBefore gives a caption that stands alone in its float to the table before
-// it, which has none: a table beside another in boxes of their own.
-func (f *figureReader) captionBefore() bool {
-	s := &f.list[len(f.list)-1]
-	if len(s.Blocks) == 0 {
-		return false
-	}
-	b := &s.Blocks[len(s.Blocks)-1]
-	if b.Kind != paper.BlockTable || b.Caption != "" || f.float.within == "" || b.Anchor != f.float.within && b.Within != f.float.within {
-		return false
-	}
-	b.Anchor, b.Caption, b.Number, b.Links = f.unique(f.float.anchor), f.float.caption, f.float.number, f.float.links
-	b.Text = b.Caption + "\n" + b.Text
-	return true
-}
-
-// image is the address of the first picture of a float. data: pictures have none.
+// images are the addresses of the pictures of a float. data: pictures have none.
 // Pages since 2026 set drawings as <object data="…svg"> (facts/latexml.md 3.1).
-func (f *figureReader) image() (address string) {
+func (f *figureReader) images() (addresses []string) {
 	f.own(func(d *html.Node, _ class) {
-		if address != "" || d.DataAtom != atom.Img && d.DataAtom != atom.Object {
+		if d.DataAtom != atom.Img && d.DataAtom != atom.Object {
 			return
 		}
 		source := attribute(d, "src")
@@ -192,8 +181,8 @@ func (f *figureReader) image() (address string) {
 			source = attribute(d, "data")
 		}
 		if u, err := f.base.Parse(strings.TrimSpace(source)); source != "" && err == nil && (u.Scheme == "" || u.Scheme == "http" || u.Scheme == "https") {
-			address = u.String()
+			addresses = append(addresses, u.String())
 		}
 	})
-	return address
+	return addresses
 }

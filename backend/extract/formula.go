@@ -9,10 +9,15 @@ import (
 
 // formula is a <math> as text: "$TeX$", and plain characters where it is only a
 // number ("$10.7\%$" is set by many authors and is "10.7%").
-func (p *page) formula(n *html.Node) string {
+func (i *inline) formula(n *html.Node) string {
 	tex := tex(n)
 	if tex == "" {
-		return fold(plain(n)) // neither annotation nor alttext: the characters
+		return fold(presented(n)) // neither annotation nor alttext: the characters
+	}
+	if i.afterDigit() {
+		if m := raised.FindStringSubmatch(tex); m != nil {
+			return "^" + m[1]
+		}
 	}
 	if number, ok := bareNumber(tex); ok {
 		return number
@@ -30,7 +35,7 @@ func tex(n *html.Node) string {
 		text = strings.ReplaceAll(text, `\displaystyle`, "")
 	}
 	if strings.Contains(text, "%\n") {
-		text = strings.ReplaceAll(text, "%\n", "") // a line of TeX that goes on
+		text = lineGoesOn.ReplaceAllString(text, "$1")
 	}
 	if strings.Contains(text, "color") {
 		text = colourCommand.ReplaceAllString(text, "") // its numbers are none of the paper's
@@ -38,8 +43,25 @@ func tex(n *html.Node) string {
 	return fold(text)
 }
 
+// lineGoesOn is the end of a line of TeX that the next one goes on; "\%" is a sign.
+var lineGoesOn = regexp.MustCompile(`(^|[^\\])%\n`)
+
 // colourCommand is what colour leaves in TeX: "\color[rgb]{0,0.45,0.74}".
 var colourCommand = regexp.MustCompile(`\\definecolor(?:\[[^\]]*\])?\{[^{}]*\}\{[^{}]*\}\{[^{}]*\}|\\(?:text)?color(?:\[[^\]]*\])?\{[^{}]*\}|\\pgfsys@color[a-z@]*(?:\{[^{}]*\})*`)
+
+// presented are the characters of a <math>, without what annotates them.
+func presented(n *html.Node) string {
+	var b strings.Builder
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c.Type == html.TextNode:
+			b.WriteString(c.Data)
+		case !strings.HasPrefix(c.Data, "annotation"):
+			b.WriteString(presented(c))
+		}
+	}
+	return b.String()
+}
 
 func annotation(n *html.Node) string {
 	for d := range n.Descendants() {
@@ -59,7 +81,10 @@ var (
 
 // deviation is a number with another set low behind it, or that one alone:
 // "93.5_{\pm 0.4}", "{}_{\pm 0.4}".
-var deviation = regexp.MustCompile(`^\{?(\d[\d.,]*)?\}?(?:\{\})?[_^]\{?\s*\\pm\s*(\d[\d.,]*)\s*\}?(\\?%)?$`)
+var deviation = regexp.MustCompile(`^\{?(\d[\d.,]*)?\}?(?:\{\})?[_^]\{?\s*\\pm\s*(\.?\d[\d.,]*)\s*\}?(\\?%)?$`)
+
+// raised is a number set high behind nothing: "10$^{3}$" is TeX for 10^3.
+var raised = regexp.MustCompile(`^(?:\{\})?\^\{?([-+−]?\d+)\}?$`)
 
 // bareNumber gives the characters of a formula that is nothing but a number.
 func bareNumber(tex string) (string, bool) {
@@ -72,7 +97,7 @@ func bareNumber(tex string) (string, bool) {
 			return m[1] + "±" + m[2] + strings.TrimPrefix(m[3], `\`), true
 		}
 	}
-	if strings.ContainsAny(tex, "^_") || strings.IndexAny(tex, "0123456789") < 0 || len(tex) > 80 {
+	if strings.ContainsAny(tex, "^_") || !strings.ContainsAny(tex, "0123456789") || len(tex) > 80 {
 		return "", false
 	}
 	text := tex

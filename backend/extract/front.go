@@ -71,18 +71,38 @@ func (w *walker) readAbstract(n *html.Node) {
 			run.add(c)
 		}
 	}
-	w.abstract = strings.TrimSpace(w.abstract + " " + run.String())
+	if len(run.text) > 0 {
+		w.abstracts = append(w.abstracts, run.String())
+	}
 	w.footnotes(run.notes)
 }
 
 // readAuthors takes the names on the page, without the marks and addresses around
 // them: lines of names until one that holds none.
 func (w *walker) readAuthors(n *html.Node) {
-	for d := range n.Descendants() {
-		if classesOf(d)&classPersonName == 0 {
-			continue
+	var notes []*html.Node
+	var visit func(*html.Node)
+	visit = func(p *html.Node) {
+		for c := p.FirstChild; c != nil; c = c.NextSibling {
+			switch classes := w.classes.of(c); {
+			case classes&classPersonName != 0:
+				w.personNames(c)
+				notes = append(notes, notesIn(c)...)
+			case classes&classNote != 0:
+				notes = append(notes, c)
+			default:
+				visit(c)
+			}
 		}
-		for i, line := range nameLines(d) {
+	}
+	visit(n)
+	w.removed("addresses and marks of authors", n)
+	w.footnotes(notes)
+}
+
+func (w *walker) personNames(n *html.Node) {
+	for _, lines := range nameLines(n) {
+		for i, line := range lines {
 			line = fold(line)
 			names := namesIn(line)
 			if i > 0 && (len(names) == 0 || strings.HasPrefix(line, ",")) {
@@ -91,12 +111,24 @@ func (w *walker) readAuthors(n *html.Node) {
 			w.authors = append(w.authors, names...)
 		}
 	}
-	w.removed("addresses and marks of authors", n)
 }
 
-// nameLines cuts an element at its breaks; marks set high and formulas become
-// commas, since names often have nothing else between them.
-func nameLines(n *html.Node) []string {
+// notesIn are the outermost notes in an element.
+func notesIn(n *html.Node) (notes []*html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if classesOf(c)&classNote != 0 {
+			notes = append(notes, c)
+		} else {
+			notes = append(notes, notesIn(c)...)
+		}
+	}
+	return notes
+}
+
+// nameLines cuts an element into persons, where it tells, and each at its breaks;
+// marks set high and formulas become commas, since names often have nothing else
+// between them.
+func nameLines(n *html.Node) [][]string {
 	var b strings.Builder
 	var visit func(*html.Node)
 	visit = func(p *html.Node) {
@@ -117,8 +149,15 @@ func nameLines(n *html.Node) []string {
 		}
 	}
 	visit(n)
-	return strings.Split(b.String(), "\v")
+	var persons [][]string
+	for person := range strings.SplitSeq(nextPerson.ReplaceAllString(b.String(), "\f$1"), "\f") {
+		persons = append(persons, strings.Split(person, "\v"))
+	}
+	return persons
 }
+
+// nextPerson is what an unknown \And leaves: "&Charles Babbage".
+var nextPerson = regexp.MustCompile(`(?:^|[\s\v])&(\pL)`)
 
 // wideSpace is what \quad and "~~~" leave between names.
 var wideSpace = regexp.MustCompile(`[\x{2002}\x{2003}]+|\x{a0}{2,}`)

@@ -22,6 +22,7 @@ type inline struct {
 	links []paper.Link
 	notes []*html.Node // footnotes met on the way
 	lines bool         // keep the breaks of lines
+	stay  bool         // but not before the next character
 }
 
 func (p *page) newInline() *inline {
@@ -74,7 +75,7 @@ func (i *inline) add(n *html.Node) {
 }
 
 func (i *inline) children(n *html.Node, c class) {
-	apart := c&classBreaking != 0 || breaks(n)
+	apart := c&classBreaking != 0 || breaks(n) || i.lines && strings.Contains(attribute(n, "style"), "float:") // a comment at the right
 	if apart {
 		i.owed = true
 	}
@@ -149,6 +150,7 @@ func invisible(r rune) bool {
 
 // pay sets the white space that is owed before the text that follows.
 func (i *inline) pay(next string) {
+	i.stay = false
 	if !i.owed {
 		return
 	}
@@ -176,7 +178,7 @@ func tight(last byte, next string) bool {
 
 func (i *inline) lineBreak() {
 	i.owed = true
-	if !i.lines {
+	if !i.lines || i.stay {
 		return
 	}
 	i.owed, i.loose = false, false
@@ -203,8 +205,11 @@ func (i *inline) reference(n *html.Node, c class) {
 	before := len(i.text)
 	i.children(n, c)
 	start, end := before, len(i.text)
-	for start < end && i.text[start] == ' ' {
+	for start < end && i.text[start] <= ' ' {
 		start++
+	}
+	for start < end && i.text[end-1] <= ' ' {
+		end--
 	}
 	if link, ok := i.target(n, c); ok && start < end {
 		link.Start, link.End = start, end

@@ -10,7 +10,7 @@ import (
 )
 
 // bullets say nothing; "1.", "(a)" and the words of a description do.
-const bullets = "•◦–—-∙·*▪■●○►▶→✓∗⋆⋄◇♦\\bullet$"
+const bullets = "•◦–—-∙·*▪■●○►▶→✓∗⋆⋄◇♦$"
 
 // item reads one entry of a list; its mark stands before its text if it says
 // something.
@@ -19,32 +19,27 @@ func (w *walker) item(n *html.Node, c class, around context) {
 		w.bibliographyEntry(n)
 		return
 	}
-	inside := context{kind: paper.BlockList, within: around.within}
+	inside := context{kind: paper.BlockList, lead: &lead{}, within: around.within}
 	if around.kind == paper.BlockTheorem {
 		inside.kind = paper.BlockTheorem
 	}
-	prefix := w.mark(n)
-	if n.DataAtom == atom.Dt && around.prefix != nil {
-		*around.prefix = strings.TrimSpace(*around.prefix + " " + prefix)
-		return
+	if around.lead != nil && (n.DataAtom == atom.Dt || n.DataAtom == atom.Dd) {
+		inside.lead = around.lead // a term belongs to what is said of it
 	}
-	if n.DataAtom == atom.Dd && around.prefix != nil {
-		prefix, *around.prefix = *around.prefix, ""
-	}
-	inside.prefix = &prefix
-	w.container(n, inside)
-	if prefix != "" { // an entry without text of its own: the word alone
-		w.add(paper.Block{Anchor: anchor(n), Kind: inside.kind, Text: prefix, Within: around.within})
+	w.mark(n, inside.lead)
+	if n.DataAtom != atom.Dt {
+		w.container(n, inside)
+		w.alone(n, inside) // an entry without text of its own: the word alone
 	}
 }
 
-// mark takes the mark of an entry off, and gives it if it says something. The term
-// of a description is nothing but a mark.
-func (w *walker) mark(n *html.Node) string {
+// mark takes the mark of an entry off, and leads with it if it says something. The
+// term of a description is nothing but a mark.
+func (w *walker) mark(n *html.Node, l *lead) {
 	tag := child(n, classTag)
 	if tag == nil {
 		if n.DataAtom != atom.Dt {
-			return ""
+			return
 		}
 		tag = n
 	} else {
@@ -52,12 +47,47 @@ func (w *walker) mark(n *html.Node) string {
 	}
 	run := w.newInline()
 	run.children(tag, 0)
-	text := run.String()
-	run.done()
-	if strings.Trim(text, bullets) == "" {
-		return ""
+	if strings.Trim(strings.ReplaceAll(run.String(), `\bullet`, ""), bullets) == "" {
+		run.text = run.text[:0]
 	}
-	return text
+	l.add(run)
+	run.done()
+}
+
+// lead is what stands before the first text of a list's entry or a theorem, until
+// it is taken.
+type lead struct {
+	text  []byte
+	links []paper.Link
+	notes []*html.Node
+}
+
+// add sets a run of text behind what is there, and leaves the run empty.
+func (l *lead) add(run *inline) {
+	if len(l.text) > 0 && len(run.text) > 0 {
+		l.text = append(l.text, ' ')
+	}
+	run.shift(len(l.text))
+	l.text, l.links, l.notes = append(l.text, run.text...), append(l.links, run.links...), append(l.notes, run.notes...)
+	run.text, run.links, run.notes = run.text[:0], nil, nil
+}
+
+// alone makes a block of a lead that no text followed.
+func (w *walker) alone(n *html.Node, c context) {
+	l := *c.lead
+	*c.lead = lead{}
+	if len(l.text) > 0 {
+		w.add(paper.Block{Anchor: anchor(n), Kind: c.kind, Text: string(l.text), Within: c.within, Links: l.links})
+	}
+	w.footnotes(l.notes)
+}
+
+// shift moves the places of links behind another text.
+func (i *inline) shift(by int) {
+	for k := range i.links {
+		i.links[k].Start += by
+		i.links[k].End += by
+	}
 }
 
 // bibliographyEntry is one block; its mark ("[12]", "Kim et al. (2022)") its number.
@@ -66,7 +96,10 @@ func (w *walker) bibliographyEntry(n *html.Node) {
 	run.children(n, 0)
 	mark := ""
 	if tag := child(n, classTag); tag != nil {
-		mark = strings.Trim(fold(plain(tag)), "[]")
+		mark = fold(plain(tag))
+		if inner, ok := strings.CutPrefix(mark, "["); ok { // of "Kim et al. [2022]" they are a part
+			mark = strings.TrimSuffix(inner, "]")
+		}
 	}
 	if len(run.text) > 0 {
 		w.add(paper.Block{Anchor: anchor(n), Kind: paper.BlockReference, Text: run.String(), Number: mark, Links: run.links})

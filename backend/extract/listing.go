@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -12,33 +13,53 @@ import (
 
 // listing reads code or an algorithm, line by line. Code keeps its indentation.
 func (w *walker) listing(n *html.Node, f float) {
-	var lines []string
-	if f.caption != "" {
-		lines = append(lines, f.caption)
-	}
 	run := w.newInline()
+	var text string
+	var links []paper.Link
 	if n.DataAtom == atom.Pre {
-		lines = append(lines, preformatted(n)...)
+		text = strings.Join(preformatted(n), "\n")
 	} else {
 		run.lines = true
 		run.children(n, 0)
-		for line := range strings.SplitSeq(run.String(), "\n") {
-			if line = strings.TrimRight(line, " "); strings.TrimSpace(line) != "" {
-				lines = append(lines, line)
-			}
-		}
+		text, links = fullLines(run)
 	}
 	if f.anchor == "" {
 		f.anchor = anchor(n)
 	}
-	if len(lines) > 0 {
+	if text, links = below(f, text, links); text != "" {
 		w.add(paper.Block{
-			Anchor: f.anchor, Kind: paper.BlockListing, Text: strings.Join(lines, "\n"), Number: f.number, Caption: f.caption,
-			Within: f.within, Links: f.links,
+			Anchor: f.anchor, Kind: paper.BlockListing, Text: text, Number: f.number, Caption: f.caption,
+			Within: f.within, Links: links,
 		})
 	}
 	run.done()
 	w.footnotes(run.notes)
+}
+
+// fullLines are the lines of a run that hold anything, without the white space at
+// their ends, and the links in them.
+func fullLines(run *inline) (text string, links []paper.Link) {
+	var b strings.Builder
+	rest, start := run.links, 0
+	slices.SortStableFunc(rest, func(a, b paper.Link) int { return a.Start - b.Start }) // one may stand in another
+	for full := range strings.SplitSeq(run.String(), "\n") {
+		line := strings.TrimRight(full, " ")
+		if strings.TrimSpace(line) != "" {
+			if b.Len() > 0 {
+				b.WriteByte('\n')
+			}
+			for ; len(rest) > 0 && rest[0].Start < start+len(line); rest = rest[1:] {
+				l := rest[0]
+				l.Start, l.End = max(l.Start-start, 0)+b.Len(), min(l.End-start, len(line))+b.Len()
+				if l.Start < l.End {
+					links = append(links, l)
+				}
+			}
+			b.WriteString(line)
+		}
+		start += len(full) + 1
+	}
+	return b.String(), links
 }
 
 // preformatted are the lines of a text that stands as it is to be shown.

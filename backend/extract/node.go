@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"iter"
 	"regexp"
 	"strconv"
 	"strings"
@@ -27,6 +28,22 @@ func find(root *html.Node, c class) *html.Node {
 	for n := range root.Descendants() {
 		if classesOf(n)&c != 0 {
 			return n
+		}
+	}
+	return nil
+}
+
+// ownTag is the number of a heading or caption; that of a footnote in it is none.
+func ownTag(n *html.Node) *html.Node {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch classes := classesOf(c); {
+		case classes&classNote != 0:
+		case classes&classTag != 0:
+			return c
+		default:
+			if t := ownTag(c); t != nil {
+				return t
+			}
 		}
 	}
 	return nil
@@ -92,4 +109,20 @@ func character(hexadecimal string) string {
 		return ""
 	}
 	return string(rune(v))
+}
+
+// textsOutside are the texts of a page that do not stand in one of its elements.
+func textsOutside(root, element *html.Node) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		var visit func(*html.Node) bool
+		visit = func(n *html.Node) bool {
+			for c := n.FirstChild; c != nil; c = c.NextSibling {
+				if c.Type == html.TextNode && !yield(c.Data) || c != element && !visit(c) {
+					return false
+				}
+			}
+			return true
+		}
+		visit(root)
+	}
 }

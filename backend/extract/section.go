@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -46,6 +47,9 @@ func (w *walker) section(n *html.Node, c class) {
 		}
 	}
 	run.done()
+	if s.Anchor == "" {
+		s.Anchor = w.list[len(w.list)-1].Anchor
+	}
 	w.list = append(w.list, s)
 	w.footnotes(run.notes)
 	w.container(n, context{kind: kind})
@@ -53,7 +57,7 @@ func (w *walker) section(n *html.Node, c class) {
 
 // headingText adds a heading without its number, and gives that.
 func headingText(run *inline, n *html.Node) (tag string) {
-	if t := find(n, classTag); t != nil {
+	if t := ownTag(n); t != nil {
 		tag = number(fold(plain(t)))
 		t.Parent.RemoveChild(t)
 	}
@@ -72,25 +76,43 @@ func number(tag string) string {
 }
 
 // classify says of each section what it is for: by its heading, else by what is in
-// it, else as the one around it. All in an appendix is appendix.
+// it, else as the one around it; the first is the introduction. All in an appendix is
+// appendix.
 func classify(list []paper.Section) {
 	for i := range list {
 		if list[i].Kind == paper.SectionOther {
 			list[i].Kind = paper.SectionKindOf(list[i].Title)
 		}
 	}
-	experiments := false
+	opened, experiments := false, false
 	for i := range list {
-		if list[i].Level > 1 {
+		if list[i].Level > 1 || list[i].Title == "" {
 			continue
 		}
 		inside := list[i+1 : i+1+subsections(list[i+1:])]
-		if list[i].Kind == paper.SectionOther && list[i].Title != "" && i > 0 {
+		switch {
+		case list[i].Kind != paper.SectionOther || isBackMatter(list[i].Title):
+		case !opened: // a paper opens with its introduction, whatever its name
+			list[i].Kind = paper.SectionIntroduction
+		default:
 			list[i].Kind = kindByContent(list[i], inside, experiments)
 		}
+		opened = opened || list[i].Kind != paper.SectionAbstract
 		experiments = experiments || list[i].Kind == paper.SectionExperiments || list[i].Kind == paper.SectionConclusion
 		inherit(list[i], inside)
 	}
+}
+
+// backMatter begins the headings of what tells of the authors and of rules, not of
+// the work.
+var backMatter = []string{
+	"acknowledg", "author", "fund", "ethic", "impact statement", "data availab", "code availab", "reproducib", "conflict", "competing",
+	"declaration", "disclosure", "contents", "checklist", "致谢",
+}
+
+func isBackMatter(title string) bool {
+	title = strings.ToLower(title)
+	return slices.ContainsFunc(backMatter, func(words string) bool { return strings.HasPrefix(title, words) })
 }
 
 // subsections is how many sections follow before the next of the first level.

@@ -34,10 +34,11 @@ func (w *walker) table(n *html.Node, f float) {
 	if f.anchor == "" {
 		f.anchor = anchor(n)
 	}
+	text, links := t.text(f.caption)
 	t.run.done()
 	w.add(paper.Block{
-		Anchor: f.anchor, Kind: paper.BlockTable, Text: t.text(f.caption), Number: f.number, Rows: t.cells,
-		HeaderRows: t.headerRows(), Spans: t.spans, Caption: f.caption, Within: f.within, Links: f.links,
+		Anchor: f.anchor, Kind: paper.BlockTable, Text: text, Number: f.number, Rows: t.cells,
+		HeaderRows: t.headerRows(), Spans: t.spans, Caption: f.caption, Within: f.within, Links: append(f.links, links...),
 	})
 	w.footnotes(t.notes)
 }
@@ -81,7 +82,14 @@ type tableReader struct {
 	cells   [][]string
 	lines   []rowLook
 	spans   []paper.Span
+	links   []cellLink
 	covered map[int]int // column to rows that a cell above still covers
+}
+
+// cellLink is a link with its place in the text of a cell.
+type cellLink struct {
+	row, column int
+	paper.Link
 }
 
 // read reads the rows under a node, those of tables inside its cells not.
@@ -114,7 +122,7 @@ func (t *tableReader) row(n *html.Node) {
 	row := tableRow{tableReader: t, next: map[int]int{}, look: rowLook{true, true, true}}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		classes := t.classes.of(c)
-		if c.Type != html.ElementNode || c.DataAtom != atom.Td && c.DataAtom != atom.Th && classes&classCell == 0 || hidden(c) {
+		if c.Type != html.ElementNode || c.DataAtom != atom.Td && c.DataAtom != atom.Th && classes&classCell == 0 || t.leaveOut(c, classes) {
 			continue
 		}
 		row.cell(c, classes)
@@ -142,6 +150,7 @@ type tableRow struct {
 // pad sets empty cells where cells above reach down.
 func (r *tableRow) pad() {
 	for r.covered[len(r.cells)] > 0 {
+		r.look.above = false // a rule beside that cell
 		if left := r.covered[len(r.cells)] - 1; left > 0 {
 			r.next[len(r.cells)] = left
 		}
@@ -152,6 +161,9 @@ func (r *tableRow) pad() {
 func (r *tableRow) cell(n *html.Node, c class) {
 	r.pad()
 	text := r.cellText(n)
+	for _, l := range r.run.links {
+		r.links = append(r.links, cellLink{len(r.tableReader.cells), len(r.cells), l})
+	}
 	rows, columns := span(n, "rowspan"), span(n, "colspan")
 	if r.walker.covered += rows*columns - 1; r.walker.covered > maxCovered {
 		r.spill()
@@ -199,22 +211,28 @@ func span(n *html.Node, name string) int {
 	return min(max(v, 1), maxSpan)
 }
 
-// text is the caption and the rows, one a line.
-func (t *tableReader) text(caption string) string {
+// text is the caption and the rows, one a line, and where the links of cells are in it.
+func (t *tableReader) text(caption string) (text string, links []paper.Link) {
+	rest := t.links
 	var b strings.Builder
 	b.WriteString(caption)
-	for _, cells := range t.cells {
+	for row, cells := range t.cells {
 		if b.Len() > 0 {
 			b.WriteByte('\n')
 		}
-		for i, cell := range cells {
-			if i > 0 {
+		for column, cell := range cells {
+			if column > 0 {
 				b.WriteString(" | ")
+			}
+			for ; len(rest) > 0 && rest[0].row == row && rest[0].column == column; rest = rest[1:] {
+				l := rest[0].Link
+				l.Start, l.End = l.Start+b.Len(), l.End+b.Len()
+				links = append(links, l)
 			}
 			b.WriteString(strings.ReplaceAll(cell, " | ", " / "))
 		}
 	}
-	return b.String()
+	return b.String(), links
 }
 
 // mostHeaderRows is the largest number of rows that are taken for headings where

@@ -13,22 +13,22 @@ import (
 // walker goes through an article once and builds the sections on the way.
 type walker struct {
 	*page
-	article  *html.Node
-	title    string
-	authors  []string
-	abstract string
-	list     []paper.Section
-	holds    map[*html.Node]bool // elements of no kind with a block somewhere inside
-	seen     map[*html.Node]bool // footnotes set already
-	anchors  map[string]int      // how many blocks there are of each anchor
-	covered  int                 // cells made by spans of tables
-	spilled  bool                // there were more
+	article   *html.Node
+	title     string
+	authors   []string
+	abstracts []string // in several languages, or several parts
+	list      []paper.Section
+	holds     map[*html.Node]bool // elements of no kind with a block somewhere inside
+	seen      map[*html.Node]bool // footnotes set already
+	anchors   map[string]int      // how many blocks there are of each anchor
+	covered   int                 // cells made by spans of tables
+	spilled   bool                // there were more
 }
 
 // context is what a block inherits from around it.
 type context struct {
 	kind   paper.BlockKind // of plain paragraphs
-	prefix *string         // set before the first text: "1." of a list, "Theorem 2"
+	lead   *lead           // set before the first text: "1." of a list, "Theorem 2"
 	within string          // anchor of the list, theorem or float around
 }
 
@@ -68,7 +68,7 @@ func (w *walker) survey(n *html.Node) (found bool) {
 const readInline = classTabular | classListing | classBibItem | classEquation | classEquationGroup
 
 const blockClasses = classAuthors | classBibItem | classPara | classTabular | classListing | classTheorem | classFloat | classEquation |
-	classEquationGroup | classAbstract | classBibliography | classAcknowledgements | classKeywords
+	classEquationGroup | classAbstract | classBibliography | classAcknowledgements | classKeywords | classCaption
 
 // blockElement says whether an element makes a block, or blocks, of its own.
 func blockElement(n *html.Node, c class) bool {
@@ -166,9 +166,10 @@ func (w *walker) container(n *html.Node, c context) {
 func (w *walker) paragraph(n *html.Node, run *inline, c context) {
 	if len(run.text) > 0 {
 		text := run.String()
-		if c.prefix != nil && *c.prefix != "" {
-			run.shift(len(*c.prefix) + 1)
-			text, *c.prefix = *c.prefix+" "+text, ""
+		if c.lead != nil && len(c.lead.text)+len(c.lead.notes) > 0 {
+			c.lead.add(run)
+			text, run.links, run.notes = string(c.lead.text), c.lead.links, c.lead.notes
+			*c.lead = lead{}
 		}
 		if noise(text) {
 			w.removed("complaint of a style file", n)
@@ -179,14 +180,6 @@ func (w *walker) paragraph(n *html.Node, run *inline, c context) {
 	notes := run.notes
 	run.done()
 	w.footnotes(notes)
-}
-
-// shift moves the places of links behind a prefix.
-func (i *inline) shift(by int) {
-	for k := range i.links {
-		i.links[k].Start += by
-		i.links[k].End += by
-	}
 }
 
 // noise is what style files print where margins were changed (facts/latexml.md 4.7).
@@ -232,14 +225,15 @@ func (w *walker) block(n *html.Node, c class, around context) {
 	case c&classListing != 0 || n.DataAtom == atom.Pre:
 		w.listing(n, float{within: around.within})
 	case c&classTheorem != 0:
-		prefix := ""
-		w.container(n, context{kind: paper.BlockTheorem, prefix: &prefix, within: anchor(n)})
+		inside := context{kind: paper.BlockTheorem, lead: &lead{}, within: anchor(n)}
+		w.container(n, inside)
+		w.alone(n, inside)
 	case c&classKeywords != 0:
 		w.labelled(n, around)
 	case n.DataAtom == atom.Ul || n.DataAtom == atom.Ol || n.DataAtom == atom.Dl:
-		term := ""
-		around.within, around.prefix = anchor(n), &term
+		around.within, around.lead = anchor(n), &lead{}
 		w.container(n, around)
+		w.alone(n, context{kind: paper.BlockList, lead: around.lead, within: around.within})
 	case n.DataAtom == atom.Li || n.DataAtom == atom.Dt || n.DataAtom == atom.Dd || c&classItem != 0:
 		w.item(n, c, around)
 	case isHeading(n):
@@ -254,9 +248,9 @@ func (w *walker) block(n *html.Node, c class, around context) {
 func (w *walker) heading(n *html.Node, c context) {
 	run := w.newInline()
 	run.children(n, w.classes.of(n))
-	if c.prefix != nil && c.kind == paper.BlockTheorem {
-		*c.prefix = strings.TrimSpace(*c.prefix + " " + run.String())
-		w.footnotes(run.notes)
+	if c.lead != nil && c.kind == paper.BlockTheorem {
+		c.lead.add(run)
+		run.done()
 		return
 	}
 	w.paragraph(n, run, context{kind: paper.BlockParagraph, within: c.within})

@@ -147,7 +147,7 @@ func (l *Library) keep(ctx context.Context, tx *sql.Tx, job paper.Job, o paper.O
 			return err
 		}
 	}
-	if job.Kind == paper.JobIndex {
+	if job.Kind == paper.JobIndex || job.Kind == paper.JobRewrite {
 		return index(ctx, tx, job.Task.ID, job.Task.Language)
 	}
 	return nil

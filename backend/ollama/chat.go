@@ -33,7 +33,7 @@ func (c *Client) Chat(ctx context.Context, p paper.Prompt, each func(text string
 		stop(&paper.Error{Code: paper.ModelFailed, Op: op, Detail: fmt.Sprintf("no sign of life for %v", c.idle)})
 	})
 	defer silence.Stop()
-	s := stream{most: p.MaxTokens, each: each, alive: func() { silence.Reset(c.idle) }}
+	s := stream{prompt: len(p.System) + len(p.User), context: p.Context, most: p.MaxTokens, each: each, alive: func() { silence.Reset(c.idle) }}
 	err := c.api.Chat(ctx, request(p), s.take)
 	var ours *paper.Error
 	switch {
@@ -66,20 +66,37 @@ func request(p paper.Prompt) *api.ChatRequest {
 		r.Messages = r.Messages[1:]
 	}
 	if p.Model.Thinks {
-		r.Think = &api.ThinkValue{Value: false}
+		r.Think = &api.ThinkValue{Value: thinking(p.Model.Family)}
+	}
+	if p.Alternatives > 0 {
+		r.Logprobs, r.TopLogprobs = true, p.Alternatives
 	}
 	return r
+}
+
+// thinking is what is asked of a model that can think: not to; a few cannot be told
+// so, and are asked for the least (facts/ollama.md 2.3).
+func thinking(family string) any {
+	for name, least := range map[string]string{"gptoss": "low", "gpt-oss": "low"} {
+		if family == name {
+			return least
+		}
+	}
+	return false
 }
 
 // stream gathers an answer.
 type stream struct {
 	text  strings.Builder
 	last  api.ChatResponse
+	first []float64
 	parts int
-	most  int
-	each  func(string) error
-	alive func()
-	err   error
+	// prompt is the length of the prompt in bytes, context the room for it in tokens.
+	prompt, context int
+	most            int
+	each            func(string) error
+	alive           func()
+	err             error
 }
 
 func (s *stream) take(r api.ChatResponse) error {
@@ -88,6 +105,11 @@ func (s *stream) take(r api.ChatResponse) error {
 	if r.RemoteHost != "" { // a model can be made anew between the question and the answer
 		s.err = &paper.Error{Code: paper.ModelRemote, Op: "write", Detail: r.RemoteHost}
 		return errStopped
+	}
+	if len(r.Logprobs) > 0 && s.first == nil {
+		for _, t := range r.Logprobs[0].TopLogprobs {
+			s.first = append(s.first, t.Logprob)
+		}
 	}
 	if r.Message.Content == "" {
 		return nil
@@ -120,10 +142,37 @@ func (s *stream) answer(op string) (paper.Answer, error) {
 		return cut(fmt.Sprintf("ended by %q", s.last.DoneReason))
 	}
 	m := s.last.Metrics
+	if detail := s.cutPrompt(m.PromptEvalCount); detail != "" {
+		return paper.Answer{Text: s.text.String()}, &paper.Error{Code: paper.ContextExceeded, Op: op, Detail: detail}
+	}
 	return paper.Answer{
 		Text: s.text.String(), PromptTokens: m.PromptEvalCount, AnswerTokens: m.EvalCount,
-		LoadSeconds: m.LoadDuration.Seconds(), PromptSeconds: m.PromptEvalDuration.Seconds(), AnswerSeconds: m.EvalDuration.Seconds(),
+		LoadSeconds: m.LoadDuration.Seconds(), PromptSeconds: m.PromptEvalDuration.Seconds(), AnswerSeconds: m.EvalDuration.Seconds(), First: s.first,
 	}, nil
+}
+
+const (
+	// mostBytesPerToken is more than any prompt of text has: English prose has 4 to 5.
+	mostBytesPerToken = 9
+	// halfContext: servers that cut keep about half of the context (facts/ollama.md 2.1).
+	halfContext = 8
+)
+
+// cutPrompt says how the count of tokens shows that a server read only a part of the
+// prompt; empty where it does not. A server that counts nothing tells nothing.
+func (s *stream) cutPrompt(tokens int) string {
+	half := tokens - s.context/2
+	switch {
+	case tokens <= 0:
+		return ""
+	case tokens*mostBytesPerToken < s.prompt:
+		return fmt.Sprintf("the server read %d tokens of a prompt of %d bytes: it was cut", tokens, s.prompt)
+	case s.context > 0 && half >= -halfContext && half <= halfContext && s.prompt > 5*tokens:
+		return fmt.Sprintf("the server read %d tokens, half of its context: the prompt was cut", tokens)
+	case s.context > 0 && tokens > s.context:
+		return fmt.Sprintf("the server counts %d tokens in a context of %d", tokens, s.context)
+	}
+	return ""
 }
 
 // Unload frees the memory of a model.

@@ -36,7 +36,7 @@ func fakeModels() []ollamatest.Model {
 func TestContract(t *testing.T) {
 	t.Run("fake", func(t *testing.T) {
 		fake, stop := ollamatest.NewFake(func(r ollamatest.Request) ollamatest.Reply {
-			return ollamatest.Reply{Text: strings.TrimSpace(strings.Repeat("word ", 20))}
+			return ollamatest.Reply{Text: strings.TrimSpace(strings.Repeat("word ", 20)), First: []float64{-0.1, -2.5, -4}}
 		}, fakeModels()...)
 		t.Cleanup(stop)
 		contract(t, fake.URL)
@@ -84,6 +84,13 @@ func chat(t *testing.T, c *ollama.Client, name string) {
 	if err != nil || answer.Text == "" || answer.Text != streamed.String() || answer.PromptTokens == 0 || answer.AnswerTokens == 0 || answer.Seconds() <= 0 {
 		t.Errorf("%+v, streamed %q, %v", answer, streamed.String(), err)
 	}
+	sure := p
+	sure.Alternatives = 20
+	if answer, err := c.Chat(t.Context(), sure, nil); err != nil || len(answer.First) < 2 {
+		t.Errorf("the likeliest first tokens: %v, %v", answer.First, err)
+	} else if h, ok := answer.Entropy(); !ok || h < 0 || h > 3 {
+		t.Errorf("entropy %v", h)
+	}
 	cut := p
 	cut.MaxTokens = 1
 	if _, err := c.Chat(t.Context(), cut, nil); paper.CodeOf(err) != paper.AnswerCut {
@@ -121,6 +128,9 @@ func TestLies(t *testing.T) {
 		"no last line":     {ollamatest.Reply{Text: "half an", NoDone: true}, paper.AnswerCut},
 		"length":           {ollamatest.Reply{Text: "half an", DoneReason: "length"}, paper.AnswerCut},
 		"load":             {ollamatest.Reply{DoneReason: "load"}, paper.AnswerCut},
+		"a cut prompt":     {ollamatest.Reply{Text: "fine", PromptTokens: 3}, paper.ContextExceeded},
+		"half the context": {ollamatest.Reply{Text: "fine", PromptTokens: 254}, paper.ContextExceeded},
+		"a wrong count":    {ollamatest.Reply{Text: "fine", PromptTokens: 100_000}, paper.ContextExceeded},
 		"error in stream":  {ollamatest.Reply{Text: "half", Error: "model runner has unexpectedly stopped"}, paper.ModelFailed},
 		"server error":     {ollamatest.Reply{Status: 500, Error: "out of memory"}, paper.ModelFailed},
 		"not a model page": {ollamatest.Reply{Status: 404, Error: "404 page not found"}, paper.OllamaDown},
@@ -128,7 +138,7 @@ func TestLies(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			fake, stop := ollamatest.NewFake(func(ollamatest.Request) ollamatest.Reply { return c.reply }, fakeModels()...)
 			t.Cleanup(stop)
-			_, err := client(t, fake.URL).Chat(t.Context(), paper.Prompt{Model: paper.Model{Name: "tiny"}, User: "x", Context: 512}, nil)
+			_, err := client(t, fake.URL).Chat(t.Context(), paper.Prompt{Model: paper.Model{Name: "tiny"}, User: strings.Repeat("long words ", 120), Context: 512}, nil)
 			if paper.CodeOf(err) != c.want {
 				t.Errorf("%v, want %s", err, c.want)
 			}

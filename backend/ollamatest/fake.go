@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode"
 )
 
 // Version is what both servers say they are.
@@ -39,6 +40,7 @@ type Request struct {
 	Shift     *bool          `json:"shift"`
 	Think     any            `json:"think"`
 	KeepAlive any            `json:"keep_alive"`
+	Logprobs  bool           `json:"logprobs"`
 }
 
 // Reply is how the fake answers a chat.
@@ -50,6 +52,12 @@ type Reply struct {
 	Error      string        // with Status; else as a line inside the stream, after Text
 	Pause      time.Duration // before each piece: a model of fixed speed
 	Hang       bool          // after Text, until the client goes away
+	// PromptTokens is the count that the server tells; 0: the words, as it counts them.
+	PromptTokens int
+	// First are the log probabilities of the likeliest first tokens, told if asked for.
+	First []float64
+	// Thinking comes before the text, in a field of its own.
+	Thinking string
 }
 
 // Fake is a scripted Ollama.
@@ -221,10 +229,7 @@ func (f *Fake) chat(w http.ResponseWriter, r *http.Request) {
 // limited does what the real server does with its limits, a word counted as a token.
 func limited(reply Reply, r Request) Reply {
 	number := func(name string) int { v, _ := r.Options[name].(float64); return int(v) }
-	length := 0
-	for _, m := range r.Messages {
-		length += len(strings.Fields(m.Content))
-	}
+	length := r.length()
 	if ctx := number("num_ctx"); ctx > 0 && length > ctx && r.Truncate != nil && !*r.Truncate {
 		return Reply{Status: http.StatusBadRequest, Error: "the input length exceeds the context length"}
 	}
@@ -234,11 +239,33 @@ func limited(reply Reply, r Request) Reply {
 	return reply
 }
 
+// length is that of the prompt in tokens: a word or a Han character is one.
+func (r Request) length() int {
+	n := 0
+	for _, m := range r.Messages {
+		n += len(strings.Fields(m.Content))
+		for _, c := range m.Content {
+			if unicode.Is(unicode.Han, c) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
 func pieces(text string) []string {
 	if text == "" {
 		return nil
 	}
 	return strings.SplitAfter(text, " ")
+}
+
+func alternatives(first []float64) []map[string]any {
+	list := []map[string]any{}
+	for i, p := range first {
+		list = append(list, map[string]any{"token": fmt.Sprint(i), "logprob": p})
+	}
+	return list
 }
 
 func (f *Fake) stream(w http.ResponseWriter, r *http.Request, request Request, reply Reply) {
@@ -252,11 +279,22 @@ func (f *Fake) stream(w http.ResponseWriter, r *http.Request, request Request, r
 		_ = encoder.Encode(value) // a client that went away is its own matter
 		_ = out.Flush()
 	}
-	for _, p := range pieces(reply.Text) {
+	if reply.Thinking != "" {
+		line(map[string]any{"model": request.Model, "created_at": "2026-01-13T08:00:00.1Z", "message": map[string]string{"role": "assistant", "content": "", "thinking": reply.Thinking}, "done": false})
+	}
+	count := reply.PromptTokens
+	if count == 0 {
+		count = max(20, request.length())
+	}
+	for i, p := range pieces(reply.Text) {
 		if reply.Pause > 0 {
 			time.Sleep(reply.Pause)
 		}
-		line(map[string]any{"model": request.Model, "created_at": "2026-01-13T08:00:00.1Z", "message": map[string]string{"role": "assistant", "content": p}, "done": false})
+		value := map[string]any{"model": request.Model, "created_at": "2026-01-13T08:00:00.1Z", "message": map[string]string{"role": "assistant", "content": p}, "done": false}
+		if i == 0 && request.Logprobs {
+			value["logprobs"] = []any{map[string]any{"token": p, "logprob": -0.1, "top_logprobs": alternatives(reply.First)}}
+		}
+		line(value)
 	}
 	switch {
 	case reply.Hang:
@@ -270,7 +308,7 @@ func (f *Fake) stream(w http.ResponseWriter, r *http.Request, request Request, r
 			reason = "stop"
 		}
 		line(map[string]any{"model": request.Model, "created_at": "2026-01-13T08:00:00.2Z", "message": map[string]string{"role": "assistant", "content": ""}, "done": true,
-			"done_reason": reason, "total_duration": 5e8, "load_duration": 1e8, "prompt_eval_count": 20, "prompt_eval_duration": 2e8,
+			"done_reason": reason, "total_duration": 5e8, "load_duration": 1e8, "prompt_eval_count": count, "prompt_eval_duration": 2e8,
 			"eval_count": len(pieces(reply.Text)), "eval_duration": 2e8})
 	}
 }

@@ -13,6 +13,7 @@ type headingWords struct {
 // conclusion" is a conclusion for no one. Words instead of patterns: a page has up to
 // a hundred headings, and patterns took a twentieth of the time of reading it.
 var sectionKinds = []headingWords{
+	{kind: SectionAbstract, whole: []string{"abstract", "摘要"}},
 	{kind: SectionReferences, whole: []string{"references", "bibliography", "参考文献"}},
 	{kind: SectionAppendix, begin: []string{"appendix", "appendices", "supplementary", "supplemental", "附录"}},
 	{kind: SectionIntroduction, begin: []string{"introduction", "overview and introduction", "引言", "绪论"}},

@@ -11,6 +11,7 @@ const (
 	JobRead      JobKind = "read"
 	JobExtract   JobKind = "extract" // the report without a model, at once
 	JobSummarize JobKind = "summarize"
+	JobRewrite   JobKind = "rewrite" // by a larger model, of fields that the first was unsure of
 	JobVerify    JobKind = "verify"
 	JobIndex     JobKind = "index"
 	JobFigures   JobKind = "figures" // the first pictures of a paper

@@ -75,10 +75,10 @@ const (
 // ParseDepth reads a depth that can be asked for. Others are Invalid errors.
 func ParseDepth(text string) (Depth, error) {
 	switch d := Depth(text); d {
-	case Quick, Standard:
+	case Quick, Standard, Careful:
 		return d, nil
 	}
-	return "", &Error{Code: Invalid, Op: "read depth", Detail: fmt.Sprintf("%q is not one of quick, standard", text)}
+	return "", &Error{Code: Invalid, Op: "read depth", Detail: fmt.Sprintf("%q is not one of quick, standard, careful", text)}
 }
 
 // Way is how a field was filled, from the safest to the freest.
@@ -91,6 +91,7 @@ const (
 	WayTranslate Way = "translate" // verbatim sentences, each translated and compared
 	WayKnown     Way = "known"
 	WayWrite     Way = "write"
+	WayWhole     Way = "whole" // all five fields in one call
 	WayAbstained Way = "abstained"
 	WayImported  Way = "imported"
 )
@@ -101,29 +102,50 @@ type FieldRecord struct {
 	Reason   string    `json:"reason,omitempty"` // why a safer way was taken; empty: as planned
 	Attempts int       `json:"attempts"`         // model calls
 	Passages []Passage `json:"passages"`
+	Drafts   int       `json:"drafts,omitempty"`   // of which this was the best-checked
+	Repaired int       `json:"repaired,omitempty"` // sentences corrected or taken out after the checks
+	// Entropy is that of the model's choice of the first token, in nats over the 20
+	// likeliest (facts/summarizing.md 3.1); nil where it was not asked for.
+	Entropy *float64 `json:"entropy,omitempty"`
+}
+
+// Decision is one choice made while a summary was written: which way, which model.
+type Decision struct {
+	Field  Field  `json:"field"`
+	Model  string `json:"model"`
+	What   string `json:"what"`
+	Reason string `json:"reason"`
 }
 
 // Record is the history of one summary: enough to make it again and to say what
 // it rests on.
 type Record struct {
-	Depth         Depth                 `json:"depth"`
-	Language      Language              `json:"language"`
-	Model         string                `json:"model,omitempty"`
-	ModelDigest   string                `json:"model_digest,omitempty"`
-	PromptVersion string                `json:"prompt_version,omitempty"`
-	Document      string                `json:"document,omitempty"` // Document.Key
-	Extractor     string                `json:"extractor,omitempty"`
-	Version       int                   `json:"version"` // arXiv version that was read; 0: not known
-	Context       int                   `json:"context,omitempty"`
-	Calls         int                   `json:"calls"`
-	PromptTokens  int                   `json:"prompt_tokens"`
-	AnswerTokens  int                   `json:"answer_tokens"`
-	Seconds       float64               `json:"seconds"`       // wall time of the summary
-	ModelSeconds  float64               `json:"model_seconds"` // of these, as the model server counted them
-	Coverage      Coverage              `json:"coverage"`
-	Fields        map[Field]FieldRecord `json:"fields"`
-	CreatedAt     time.Time             `json:"created_at"`
+	Depth         Depth    `json:"depth"`
+	Language      Language `json:"language"`
+	Model         string   `json:"model,omitempty"`
+	ModelDigest   string   `json:"model_digest,omitempty"`
+	PromptVersion string   `json:"prompt_version,omitempty"`
+	Document      string   `json:"document,omitempty"` // Document.Key
+	Extractor     string   `json:"extractor,omitempty"`
+	Version       int      `json:"version"` // arXiv version that was read; 0: not known
+	Context       int      `json:"context,omitempty"`
+	Calls         int      `json:"calls"`
+	PromptTokens  int      `json:"prompt_tokens"`
+	AnswerTokens  int      `json:"answer_tokens"`
+	// AbsentFirst are the numbers that the model wrote first and the paper does not hold.
+	AbsentFirst  int                   `json:"absent_first,omitempty"`
+	Seconds      float64               `json:"seconds"`       // wall time of the summary
+	ModelSeconds float64               `json:"model_seconds"` // of these, as the model server counted them
+	Coverage     Coverage              `json:"coverage"`
+	Fields       map[Field]FieldRecord `json:"fields"`
+	Warnings     []Warning             `json:"warnings,omitempty"`  // about the paper's text
+	Decisions    []Decision            `json:"decisions,omitempty"` // in their order
+	CreatedAt    time.Time             `json:"created_at"`
 }
+
+// Rewritten is what a Decision says of a field that another model was asked to write
+// again; a report is routed once.
+const Rewritten = "rewritten"
 
 // Draft is a summary that has not been checked yet.
 type Draft struct {

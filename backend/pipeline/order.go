@@ -14,6 +14,9 @@ type Order struct {
 	Depth    paper.Depth
 	Model    string // "": the best one that is installed
 	Limit    int    // at most so many papers from the top of the list; 0: all
+	// Route is a larger model that writes again, at the end, the fields that the first
+	// was unsure of or failed in; "": none.
+	Route string
 	// IDs are the papers of the day that are meant; none: all. Such an order takes the
 	// list as it is stored, where it is, and asks nobody for a new one.
 	IDs []paper.ID
@@ -37,7 +40,10 @@ func (o Order) chosen(entries []paper.Entry) []paper.Entry {
 type Work struct {
 	Document paper.Document
 	Language paper.Language
+	Depth    paper.Depth
 	Model    paper.Model // the zero Model for the report without one
+	// Routed: another model may write fields again, and wants to know how sure this one was.
+	Routed bool
 }
 
 // Progress tells how far a summary is.
@@ -75,6 +81,7 @@ type Failure struct {
 type Result struct {
 	Day          paper.Day
 	Model        paper.Model
+	Rewritten    int // fields that the larger model wrote again
 	Total        int // papers of the order
 	Written      int // with a checked report of the depth that was asked for
 	FromAbstract int // of the total, read from the abstract only

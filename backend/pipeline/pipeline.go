@@ -36,6 +36,13 @@ type Writer interface {
 	Version(language paper.Language) string
 }
 
+// Rewriter has a larger model write fields of a summary again.
+type Rewriter interface {
+	// Unsure are the fields that deserve it, and why.
+	Unsure(draft paper.Draft) []paper.Decision
+	Rewrite(ctx context.Context, work Work, draft paper.Draft, fields []paper.Field, each func(Progress)) (paper.Draft, error)
+}
+
 // Checker holds a summary against its document.
 type Checker interface {
 	Check(summary paper.Summary, document paper.Document) paper.Checks
@@ -89,8 +96,9 @@ type Options struct {
 	Lister      Lister
 	Reader      Reader
 	Illustrator Illustrator
-	Extractor   Writer // the report without a model
-	Writer      Writer // the report by a model
+	Extractor   Writer   // the report without a model
+	Writer      Writer   // the report by a model
+	Rewriter    Rewriter // for orders with a Route
 	Checker     Checker
 	Models      Models
 	Queue       Queue

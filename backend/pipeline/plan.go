@@ -67,7 +67,7 @@ func (n *run) summaries(ctx context.Context, document paper.Document, priority i
 // open is the first step of a report that is not done: writing, checking, or
 // indexing, which is queued in any case since a job that is done stays done.
 func (n *run) open(ctx context.Context, task paper.Task, priority int) (paper.Job, error) {
-	_, err := n.Drawer.Draft(ctx, task)
+	draft, err := n.Drawer.Draft(ctx, task)
 	if paper.CodeOf(err) == paper.NotFound {
 		return job(summaryKind(task.Depth), task.ReportKey(), task, priority), nil
 	}
@@ -79,6 +79,7 @@ func (n *run) open(ctx context.Context, task paper.Task, priority int) (paper.Jo
 		return n.verifyJob(task, priority), err
 	}
 	n.tally.written(task)
+	n.noteRoute(job(summaryKind(task.Depth), task.ReportKey(), task, priority), draft)
 	return n.indexJob(task, priority), nil
 }
 

@@ -20,6 +20,8 @@ type run struct {
 	entries map[paper.ID]paper.Entry
 	tally   *tally
 	crew    *crew
+	larger  paper.Model // of the order's route
+	routes  routes
 }
 
 // Run makes the reports of an order and returns when each paper of the day is
@@ -52,9 +54,14 @@ func (n *run) run(ctx context.Context) (Result, error) {
 	}
 	err = n.work(ctx)
 	if n.model.Name != "" {
-		n.unload(ctx)
+		n.unload(ctx, n.model)
+	}
+	var rewritten int
+	if err == nil {
+		rewritten, err = n.rewrite(ctx)
 	}
 	result := n.tally.result()
+	result.Rewritten = rewritten
 	result.Model, result.ListingProblem = n.model, listingProblem
 	return result, err
 }
@@ -64,6 +71,11 @@ func (n *run) prepare(ctx context.Context) (jobs []paper.Job, err error) {
 	if n.order.Depth != paper.Quick {
 		if n.model, err = n.Models.Model(ctx, n.order.Model); err != nil {
 			return nil, err
+		}
+		if n.order.Route != "" {
+			if n.larger, err = n.Models.Model(ctx, n.order.Route); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return n.plan(ctx)
@@ -196,8 +208,8 @@ func (n *run) claim(kinds ...paper.JobKind) paper.Claim {
 // unload frees the memory of the model. A server that does not let go of it costs
 // the reader some memory for a while and is no failure of the day, nor is one that
 // is not there any more.
-func (n *run) unload(ctx context.Context) {
+func (n *run) unload(ctx context.Context, model paper.Model) {
 	ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
 	defer stop()
-	_ = n.Models.Unload(ctx, n.model)
+	_ = n.Models.Unload(ctx, model)
 }

@@ -80,7 +80,7 @@ func (n *run) write(ctx context.Context, job paper.Job) error {
 	}
 	n.tally.started(job)
 	began := n.Now()
-	work := Work{Document: document, Language: job.Task.Language}
+	work := Work{Document: document, Language: job.Task.Language, Depth: job.Task.Depth, Routed: n.order.Route != ""}
 	writer := n.Extractor
 	if job.Kind == paper.JobSummarize {
 		writer, work.Model = n.Writer, n.model
@@ -119,6 +119,7 @@ func (n *run) verify(ctx context.Context, job paper.Job) error {
 		return err
 	}
 	n.tally.written(job.Task)
+	n.noteRoute(job, draft)
 	return nil
 }
 

@@ -1,13 +1,16 @@
 package summarize
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
 	"fmt"
 	"io/fs"
 	"strings"
+	"text/template"
 
+	"paperboy/backend/evidence"
 	"paperboy/backend/paper"
 )
 
@@ -15,46 +18,66 @@ import (
 var prompts embed.FS
 
 // rules is the version of the code around the prompts.
-const rules = "summarize-1"
+const rules = "summarize-2"
 
 // PromptVersion names the prompts of a language: other prompts or rules, another
 // version, and so another report.
 func PromptVersion(l paper.Language) string {
 	h := sha256.New()
 	h.Write([]byte(rules))
-	names, _ := fs.Glob(prompts, "prompts/"+string(l)+"/*.txt") // the pattern is well formed
+	names, _ := fs.Glob(prompts, "prompts/"+string(l)+"/*.tmpl") // the pattern is well formed
 	for _, name := range names {
 		text, err := prompts.ReadFile(name)
 		if err != nil {
 			panic(err) // an embedded file that was just listed
 		}
+		h.Write([]byte(name))
 		h.Write(text)
 	}
 	return hex.EncodeToString(h.Sum(nil)[:6])
 }
 
-// prompt is the text of a prompt in a language.
-func prompt(l paper.Language, name string) string {
-	text, err := prompts.ReadFile("prompts/" + string(l) + "/" + name + ".txt")
-	if err != nil {
-		panic(err) // every language has every prompt: a test looks
-	}
-	return strings.TrimSpace(string(text))
+// asked is what the templates speak of.
+type asked struct {
+	Title    string
+	Passages []string
+	Notes    []string
+	Sentence string
+	Problem  string
 }
 
-// request is what a model is asked for a field: task, title, passages, task again,
+// prompt is the text of a prompt in a language.
+func prompt(l paper.Language, name string, a asked) string {
+	file := "prompts/" + string(l) + "/" + name + ".tmpl"
+	t := template.Must(template.New(name+".tmpl").Funcs(template.FuncMap{"next": func(i int) int { return i + 1 }}).ParseFS(prompts, file))
+	var b bytes.Buffer
+	if err := t.Execute(&b, a); err != nil {
+		panic(fmt.Sprintf("prompt %s: %v", file, err)) // every prompt is rendered by a test
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// request is what a model is asked of passages: task, title, passages, task again,
 // since models of all sizes follow what stands at the ends (facts/summarizing.md).
-func request(l paper.Language, f paper.Field, title string, passages []paper.Passage) string {
-	task := prompt(l, string(f))
-	var b strings.Builder
-	label, source := "Title", "Passages of the paper"
-	if l == paper.Chinese {
-		label, source = "论文标题", "论文段落"
+func request(l paper.Language, name string, a asked) string {
+	task := prompt(l, name, a)
+	return task + "\n\n" + prompt(l, "passages", a) + "\n\n" + task
+}
+
+// of are title and passages as a model sees them: table rows as sentences, without
+// what chat templates are made of.
+func of(title string, passages []paper.Passage) asked {
+	a := asked{Title: inert(strings.Join(strings.Fields(title), " "))}
+	if evidence.Instruction(title) {
+		a.Title = "-"
 	}
-	fmt.Fprintf(&b, "%s\n\n%s: %s\n\n%s:\n", task, label, title, source)
-	for i, p := range passages {
-		fmt.Fprintf(&b, "[%d] %s\n", i+1, strings.Join(strings.Fields(p.Text), " "))
+	for _, p := range passages {
+		a.Passages = append(a.Passages, inert(evidence.Sentence(p, paper.English)))
 	}
-	fmt.Fprintf(&b, "\n%s", task)
-	return b.String()
+	return a
+}
+
+// inert takes from a text what could end the passages or begin another turn.
+func inert(text string) string {
+	return strings.NewReplacer("<|", "< |", "|>", "| >", "</passages>", "", "<passages>", "", "[INST]", "", "[/INST]", "").Replace(text)
 }

@@ -3,36 +3,184 @@ package summarize
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
+	"paperboy/backend/evidence"
 	"paperboy/backend/paper"
+	"paperboy/backend/report"
 )
 
 // shape takes an answer into the form of its field, or refuses it.
-func shape(answer string, f paper.Field, l paper.Language, asked string) (string, error) {
+func shape(answer string, f paper.Field, l paper.Language, task string, d paper.Document) (string, error) {
 	text := withoutFrame(answer)
 	if text == "" {
 		return "", &refusal{"the answer was empty"}
 	}
-	if f == paper.Domain || f == paper.Contribution {
-		text = strings.Join(strings.Fields(text), " ")
+	if foreignHeadings(answer, f) {
+		return "", &refusal{"the answer holds other sections"}
 	}
-	if f == paper.Usage {
-		text = withoutGuesses(text)
-	}
-	if f == paper.Innovations {
-		text = plainName.ReplaceAllString(looseName.ReplaceAllString(text, "$1**$2**"), "$1**$2**$3")
+	switch f {
+	case paper.Domain:
+		text = domainLine(text, l, d)
+	case paper.Contribution:
+		text = strings.Join(strings.Fields(strings.ReplaceAll(text, "*   ", "")), " ")
+	case paper.Usage:
+		text = named(withoutGuesses(text))
+	case paper.Innovations:
+		text = named(text)
+	case paper.Results:
+		text = listed(text)
 	}
 	switch {
 	case text == "":
 		return "", &refusal{"nothing was left of the answer"}
 	case !inLanguage(text, l):
 		return "", &refusal{"the answer was not in the language of the report"}
-	case echoes(text, asked):
+	case echoes(text, task):
 		return "", &refusal{"the answer repeated the question"}
+	case repeats(text):
+		return "", &refusal{"the answer repeats itself"}
+	case evidence.Instruction(text):
+		return "", &refusal{"the answer speaks to a reviewer or a model"}
 	}
-	return text, nil
+	if half := halfTranslated(text, l); len(half) > 0 {
+		return "", &refusal{"half translated: " + strings.Join(half, ", ")}
+	}
+	return text, misshapen(text, f)
+}
+
+// leastNamed are the lines with a bold name that a list of innovations or a usage
+// guide has.
+const leastNamed = 2
+
+func misshapen(text string, f paper.Field) error {
+	if f == paper.Innovations || f == paper.Usage {
+		if n := len(boldLine.FindAllString(text, -1)); n < leastNamed {
+			return &refusal{fmt.Sprintf("%d lines with a name", n)}
+		}
+	}
+	return tooLong(text, f)
+}
+
+var boldLine = regexp.MustCompile(`(?m)^\s*\*   \*\*[^*\n]+\*\*`)
+
+// longest is what a field may hold, in characters: far more is no report.
+var longest = map[paper.Field]int{paper.Domain: 160, paper.Contribution: 700, paper.Usage: 1600, paper.Innovations: 1800, paper.Results: 1800}
+
+func tooLong(text string, f paper.Field) error {
+	if n := utf8.RuneCountInString(text); n > longest[f] {
+		return &refusal{fmt.Sprintf("%d characters", n)}
+	}
+	return nil
+}
+
+// domainLine is "field - task": the first line, with the dash that the form has. An
+// answer that names only one of the two gets the field from code.
+func domainLine(text string, l paper.Language, d paper.Document) string {
+	line, _, _ := strings.Cut(strings.TrimPrefix(text, "*   "), "\n")
+	line = strings.Trim(strings.ReplaceAll(line, "**", ""), " 。.“”\"")
+	line = dashes.ReplaceAllString(line, " - ")
+	if m := labels.FindString(line); m != "" {
+		line = line[len(m):]
+	}
+	if !strings.Contains(line, " - ") {
+		if area := evidence.Area(d, l); area != "" {
+			line = area + " - " + line
+		}
+	}
+	return line
+}
+
+// named gives each innovation its line with a bold name.
+func named(text string) string {
+	text = plainName.ReplaceAllString(looseName.ReplaceAllString(text, "$1**$2**"), "$1**$2**$3")
+	return listed(text)
+}
+
+// listed makes each line an item.
+func listed(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		if !strings.HasPrefix(strings.TrimSpace(line), "*   ") {
+			lines[i] = "*   " + strings.TrimSpace(line)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// foreignHeadings says whether an answer holds other sections than its own.
+func foreignHeadings(answer string, own paper.Field) bool {
+	summary, _ := report.Answer(withoutThoughts(answer))
+	for _, f := range paper.Fields() {
+		if f != own && summary.Text(f) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// repeats says whether a line comes twice.
+func repeats(text string) bool {
+	seen := map[string]bool{}
+	for line := range strings.SplitSeq(text, "\n") {
+		_, said, found := strings.Cut(line, "**: ")
+		if !found {
+			said = line
+		}
+		if said = strings.TrimSpace(said); utf8.RuneCountInString(said) < shortSentence {
+			continue
+		}
+		if seen[said] {
+			return true
+		}
+		seen[said] = true
+	}
+	return false
+}
+
+// kept are English words that Chinese papers keep; others, in small letters inside a
+// Chinese text, were not translated.
+var kept = regexp.MustCompile(`^(?:tokens?|prompts?|agents?|embeddings?|benchmarks?|baselines?|transformers?|softmax|dropout|attention|zero|few|one|shot|fine|tuning|top|pass|avg|self|play|vs|et|al|https?|www|github|com|org|io|huggingface|arxiv|code|codec|logits?|batch|epochs?|hours?|px|fps|kbps|kHz|ms|min|the|of|and|to|in|for|with|on|by|pm|times|others|in|box|best|std|mean|recall|precision|accuracy|score|scores|loss|reward|model|text|image|video|large|small|base|turbo|pro|mini|instruct|chat|coder|lora)$`)
+
+var lowerWord = regexp.MustCompile(`(?:^|[^A-Za-z0-9./_\\{$-])([a-z]{4,})(?:[^A-Za-z0-9./_}-]|$)`)
+
+// halfTranslated are the ordinary English words left in a Chinese text, if there are
+// more than a few.
+func halfTranslated(text string, l paper.Language) []string {
+	if l != paper.Chinese {
+		return nil
+	}
+	text = quotation.ReplaceAllString(address.ReplaceAllString(text, " "), " ")
+	var words []string
+	for _, m := range lowerWord.FindAllStringSubmatch(text, -1) {
+		if !kept.MatchString(m[1]) && !slices.Contains(words, m[1]) {
+			words = append(words, m[1])
+		}
+	}
+	if han := countHan(text); len(words) <= 1 || len(words)*40 <= han {
+		return nil
+	}
+	return words
+}
+
+var (
+	address   = regexp.MustCompile(`https?://\S+`)
+	quotation = regexp.MustCompile(`“[^”]*”|（原文：[^）]*）|\$[^$]*\$|\([^()]*\)|（[^（）]*）`)
+	dashes    = regexp.MustCompile(`\s*(?:—+|–|－|--)\s*|\s+-\s*|\s*-\s+`)
+	labels    = regexp.MustCompile(`^(?:应用领域|领域|任务|应用领域和具体任务|Field|Domain|Application domain)\s*[：:]\s*`)
+)
+
+func countHan(text string) int {
+	n := 0
+	for _, r := range text {
+		if unicode.Is(unicode.Han, r) {
+			n++
+		}
+	}
+	return n
 }
 
 var (
@@ -48,7 +196,7 @@ var (
 // withoutFrame takes off what models put around an answer: thoughts, fences,
 // headings, the numbers of the passages; lists get one form.
 func withoutFrame(answer string) string {
-	text := fence.ReplaceAllString(thinking.ReplaceAllString(answer, ""), "")
+	text := fence.ReplaceAllString(withoutThoughts(answer), "")
 	text = citation.ReplaceAllString(text, "")
 	var lines []string
 	for line := range strings.SplitSeq(text, "\n") {
@@ -59,6 +207,16 @@ func withoutFrame(answer string) string {
 		lines = append(lines, bullet.ReplaceAllString(line, "$1*   "))
 	}
 	return strings.TrimSpace(strings.Join(lines, "\n"))
+}
+
+// withoutThoughts takes off what a model thought aloud. Thoughts without an end are
+// all thoughts.
+func withoutThoughts(answer string) string {
+	answer = thinking.ReplaceAllString(answer, "")
+	if strings.HasPrefix(strings.TrimSpace(answer), "<think>") {
+		return ""
+	}
+	return answer
 }
 
 // guesses are what models like to add about openness and hardware; code knows these
@@ -75,13 +233,27 @@ func withoutGuesses(text string) string {
 	return strings.TrimSpace(strings.Join(lines, "\n"))
 }
 
-// withKnown adds the lines that code knows.
-func withKnown(text, known string) string {
-	if known == "" {
-		return text
+// Guess says whether a line speaks of openness or hardware, which code knows and
+// models invent.
+func Guess(line string) bool { return guesses.MatchString(line) }
+
+// InLanguage says whether a field of a report is in a language: names, quotations,
+// formulas, addresses and what tables say aside.
+func InLanguage(text string, l paper.Language) bool {
+	var rest []string
+	for line := range strings.SplitSeq(text, "\n") {
+		if !tableLine.MatchString(line) {
+			rest = append(rest, quotation.ReplaceAllString(address.ReplaceAllString(line, " "), " "))
+		}
 	}
-	return text + "\n" + known
+	said := strings.TrimSpace(strings.Join(rest, "\n"))
+	return said == "" || inLanguage(said, l)
 }
+
+// TableLine says whether a line of a report was made of table cells by code.
+func TableLine(line string) bool { return tableLine.MatchString(line) }
+
+var tableLine = regexp.MustCompile(`^\s*\*   (?:表 |Table )`)
 
 // leastHan is the share of Chinese characters among characters and Latin words, below
 // which a text is not Chinese: names of models make up a third of a dense line.
@@ -106,10 +278,8 @@ func inLanguage(text string, l paper.Language) bool {
 	return latin > 0 && han*20 <= latin
 }
 
-// echoes says whether an answer is the task again: most of its long pieces stand in
-// the question outside of the passages.
-func echoes(text, asked string) bool {
-	task, _, _ := strings.Cut(asked, "\n\n")
+// echoes says whether an answer is the task again: most of its long pieces stand in it.
+func echoes(text, task string) bool {
 	pieces, same := 0, 0
 	for piece := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("\n。；;!?！？", r) }) {
 		piece = strings.TrimSpace(strings.TrimLeft(piece, "* "))

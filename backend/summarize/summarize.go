@@ -1,12 +1,16 @@
-// Package summarize writes the report on a paper with a language model, section by
-// section, from passages chosen before. What a model gets wrong in form (language,
-// loops, echoes, answers cut off) is found here; whether its numbers are true is
-// checked by others.
+// Package summarize writes the report on a paper with a language model, from passages
+// chosen before, in the freest way that the model was found to carry: all five
+// sections in one call, section by section, or the paper's own sentences translated
+// one by one. What a model gets wrong in form is found here; whether its numbers and
+// names are true a Checker says, and a field that fails is repaired once or filled in
+// a safer way.
 package summarize
 
 import (
 	"context"
 	"errors"
+	"fmt"
+	"strings"
 	"time"
 
 	"paperboy/backend/evidence"
@@ -18,24 +22,49 @@ type Model interface {
 	Chat(ctx context.Context, prompt paper.Prompt, each func(text string) error) (paper.Answer, error)
 }
 
-// Options are the parts of a Summarizer.
+// Checker holds a summary against its document.
+type Checker interface {
+	Check(summary paper.Summary, document paper.Document) paper.Checks
+}
+
+// Memory keeps what was learned of models; a digest that is not known has the zero
+// Profile.
+type Memory interface {
+	Profile(ctx context.Context, digest string) (paper.Profile, error)
+	SaveProfile(ctx context.Context, profile paper.Profile) error
+}
+
+// Options are the parts of a Summarizer. Memory may be nil: then each Summarizer
+// learns anew.
 type Options struct {
-	Model Model
-	Now   func() time.Time
+	Model   Model
+	Checker Checker
+	Memory  Memory
+	Now     func() time.Time
 }
 
 // Summarizer writes reports.
-type Summarizer struct{ Options }
+type Summarizer struct {
+	Options
+	learned map[string]paper.Profile // where there is no Memory
+}
 
 // New makes a Summarizer of its parts.
-func New(o Options) *Summarizer { return &Summarizer{o} }
+func New(o Options) *Summarizer { return &Summarizer{Options: o, learned: map[string]paper.Profile{}} }
 
 // Request is one report to be written.
 type Request struct {
 	Document paper.Document
-	Evidence paper.Evidence
 	Language paper.Language
 	Model    paper.Model
+	Depth    paper.Depth // standard or careful
+	// Way is the one to begin with in every field; "": the one found best for the model.
+	Way paper.Way
+	// Alternatives asks the model for its likeliest first tokens: what routing needs.
+	Alternatives int
+	// Only are the fields to write; empty: all. The others stay those of Before.
+	Only   []paper.Field
+	Before paper.Draft
 }
 
 // Progress tells how far a report is: the field being written, and of its answer the
@@ -46,42 +75,47 @@ type Progress struct {
 	Text   string
 }
 
-const (
-	// contextTokens is the same for every call of every paper: another value makes
-	// the server load the model again. The longest prompt has some 1,500 tokens.
-	contextTokens = 4096
-	temperature   = 0.2
-	seed          = 1
-	keepAlive     = 5 * time.Minute // between two papers, while one is read
-)
-
-// mostTokens bounds the answer to each field: three times what is asked for.
-var mostTokens = map[paper.Field]int{
-	paper.Domain: 120, paper.Contribution: 320, paper.Usage: 640, paper.Innovations: 720, paper.Results: 320,
-}
-
 // writing is one report on its way.
 type writing struct {
 	*Summarizer
 	Request
-	record *paper.Record
-	each   func(Progress)
+	evidence paper.Evidence
+	profile  paper.Profile
+	probe    paper.Probe
+	plan     map[paper.Field]paper.Way
+	whole    paper.Summary // what one call for all fields brought
+	wholeErr error
+	notes    []string
+	seen     []paper.Passage // by the model
+	entropy  *float64        // of the last answer
+	record   *paper.Record
+	each     func(Progress)
 }
 
-// Summarize writes a report. A field that the model cannot fill after one retry
-// keeps the paper's own sentences, and its record says why. Errors are those that
-// no other field would escape: the server is gone, the model missing, the context
-// ended.
+// Summarize writes a report. A field that the model cannot fill keeps the paper's own
+// sentences, and its record says why. Errors are those that no other field would
+// escape: the server is gone, the model missing, the context ended.
 func (s *Summarizer) Summarize(ctx context.Context, r Request, each func(Progress)) (paper.Draft, error) {
 	began := s.Now()
-	draft := paper.Draft{Record: paper.Record{
-		Depth: paper.Standard, Language: r.Language, Model: r.Model.Name, ModelDigest: r.Model.Digest,
+	if r.Depth == "" {
+		r.Depth = paper.Standard
+	}
+	draft := paper.Draft{Summary: r.Before.Summary, Record: paper.Record{
+		Depth: r.Depth, Language: r.Language, Model: r.Model.Name, ModelDigest: r.Model.Digest,
 		PromptVersion: PromptVersion(r.Language), Document: r.Document.Key(), Extractor: r.Document.Extractor,
-		Version: r.Document.Version, Context: window(r.Model), Coverage: r.Evidence.Coverage,
-		Fields: map[paper.Field]paper.FieldRecord{}, CreatedAt: began.UTC(),
+		Version: r.Document.Version, Fields: map[paper.Field]paper.FieldRecord{}, CreatedAt: began.UTC(),
 	}}
+	for f, record := range r.Before.Record.Fields {
+		draft.Record.Fields[f] = record
+	}
 	w := &writing{Summarizer: s, Request: r, record: &draft.Record, each: each}
+	if err := w.prepare(ctx); err != nil {
+		return paper.Draft{}, err
+	}
 	for _, f := range paper.Fields() {
+		if len(r.Only) > 0 && !contains(r.Only, f) {
+			continue
+		}
 		text, record, err := w.field(ctx, f)
 		if err != nil {
 			return paper.Draft{}, err
@@ -89,115 +123,128 @@ func (s *Summarizer) Summarize(ctx context.Context, r Request, each func(Progres
 		draft.Summary = draft.Summary.With(f, text)
 		draft.Record.Fields[f] = record
 	}
+	draft.Record.Warnings = w.evidence.Warnings
+	draft.Record.Coverage = evidence.Coverage(r.Document, w.evidence, w.shown(draft.Record.Fields))
 	draft.Record.Seconds = s.Now().Sub(began).Seconds()
-	return draft, nil
+	return draft, s.remember(ctx, w.profile)
 }
 
-// window is the context that a model is loaded with.
-func window(m paper.Model) int {
-	if m.Context > 0 && m.Context < contextTokens {
-		return m.Context
+// prepare finds out what the model can do, chooses the passages, and plans the ways.
+func (w *writing) prepare(ctx context.Context) (err error) {
+	if w.profile, err = w.recall(ctx, w.Model); err != nil {
+		return err
 	}
-	return contextTokens
+	w.record.Context = window(w.Model, w.Depth, w.Way)
+	if w.probe, err = w.probed(ctx); err != nil {
+		return err
+	}
+	w.evidence = evidence.Select(w.Document, evidence.Budget{Tokens: evidenceTokens, BytesPerToken: w.profile.BytesPerToken})
+	w.plan = plan(w.Model, w.Language, w.probe, w.Way)
+	for _, way := range w.plan {
+		if way == paper.WayWhole {
+			w.record.Context = window(w.Model, w.Depth, paper.WayWhole)
+		}
+	}
+	for _, f := range paper.Fields() {
+		if w.plan[f] == paper.WayWhole {
+			return w.writeWhole(ctx)
+		}
+	}
+	if w.Depth == paper.Careful {
+		return w.takeNotes(ctx)
+	}
+	return nil
 }
 
-// field fills one field in the way that suits it (facts/models.md 5).
+// shown are the passages that a model saw or a field shows.
+func (w *writing) shown(fields map[paper.Field]paper.FieldRecord) []paper.Passage {
+	list := append([]paper.Passage{}, w.seen...)
+	for _, f := range paper.Fields() {
+		list = append(list, fields[f].Passages...)
+	}
+	return list
+}
+
+func contains(fields []paper.Field, f paper.Field) bool {
+	for _, have := range fields {
+		if have == f {
+			return true
+		}
+	}
+	return false
+}
+
+// field fills one field in the way planned, or the next safer one that holds.
 func (w *writing) field(ctx context.Context, f paper.Field) (string, paper.FieldRecord, error) {
-	extracts, record := evidence.Extracts(w.Document, w.Evidence, f, w.Language)
-	if record.Way != paper.WayExtract || len(w.Evidence.Fields[f]) == 0 {
-		return extracts, record, nil
+	text, record := evidence.Extracts(w.Document, w.evidence, f, w.Language)
+	known := record.Way == paper.WayKnown || record.Way == paper.WayAbstained
+	if known {
+		return text, record, nil
 	}
-	var text string
-	var err error
-	switch {
-	case f == paper.Results && w.Language == paper.English:
-		return extracts, record, nil // the paper's own sentences, in its own language
-	case f == paper.Results:
-		return w.translated(ctx, f, record)
-	default:
-		text, record, err = w.written(ctx, f, record)
+	var reasons []string
+	attempts := 0
+	for _, way := range safer(w.plan[f], w.Language, w.probe) {
+		text, filled, err := w.fill(ctx, f, way)
+		attempts += filled.Attempts
+		var refused *refusal
+		if errors.As(err, &refused) {
+			reasons = append(reasons, fmt.Sprintf("%s: %s", way, refused.reason))
+			w.decide(f, "tried "+string(way), refused.reason)
+			continue
+		}
+		if err != nil {
+			return "", filled, err
+		}
+		filled.Attempts = attempts
+		if filled.Reason != "" {
+			reasons = append(reasons, filled.Reason)
+		}
+		filled.Reason = strings.Join(reasons, "; ")
+		return text, filled, nil
 	}
-	var refused *refusal
-	if errors.As(err, &refused) {
-		record.Way, record.Reason = paper.WayExtract, refused.reason
-		return extracts, record, nil
-	}
-	return text, record, err
-}
-
-// written lets the model write a field from its passages, with one retry.
-func (w *writing) written(ctx context.Context, f paper.Field, record paper.FieldRecord) (string, paper.FieldRecord, error) {
-	record.Way = paper.WayWrite
-	record.Passages = w.Evidence.Fields[f]
-	p := w.prompt(prompt(w.Language, "system"), request(w.Language, f, w.Document.Title, record.Passages), mostTokens[f])
-	text, attempts, err := w.ask(ctx, f, p, func(answer string) (string, error) {
-		return shape(answer, f, w.Language, p.User)
-	})
-	record.Attempts = attempts
-	if err != nil {
-		return "", record, err
-	}
-	if f == paper.Usage {
-		known, passages := evidence.Known(w.Evidence, w.Language)
-		text = withKnown(text, known)
-		record.Passages = append(append([]paper.Passage{}, record.Passages...), passages...)
-	}
+	record.Attempts, record.Reason = attempts, strings.Join(reasons, "; ")
 	return text, record, nil
 }
 
-func (w *writing) prompt(system, user string, most int) paper.Prompt {
-	return paper.Prompt{
-		Model: w.Model, System: system, User: user, Context: window(w.Model), MaxTokens: most,
-		Temperature: temperature, Seed: seed, KeepAlive: keepAlive,
+// fill fills a field in one way.
+func (w *writing) fill(ctx context.Context, f paper.Field, way paper.Way) (string, paper.FieldRecord, error) {
+	switch way {
+	case paper.WayWhole:
+		return w.fromWhole(ctx, f)
+	case paper.WayWrite:
+		if w.Depth == paper.Careful {
+			return w.best(ctx, f)
+		}
+		return w.written(ctx, f)
+	case paper.WayTranslate:
+		return w.translated(ctx, f)
 	}
+	text, record := evidence.Extracts(w.Document, w.evidence, f, w.Language)
+	return text, record, nil
 }
 
-// refusal is an answer that cannot be used.
-type refusal struct{ reason string }
-
-func (r *refusal) Error() string { return r.reason }
-
-// ask calls the model, and once more with another seed if its answer cannot be used.
-func (w *writing) ask(ctx context.Context, f paper.Field, p paper.Prompt, accept func(string) (string, error)) (text string, attempts int, err error) {
-	for attempts = 1; ; attempts++ {
-		var answer string
-		answer, err = w.call(ctx, f, p)
-		if err == nil {
-			text, err = accept(answer)
-		}
-		var refused *refusal
-		if !errors.As(err, &refused) || attempts == 2 {
-			return text, attempts, err
-		}
-		p.Seed++
-	}
+// decide notes a choice in the record.
+func (w *writing) decide(f paper.Field, what, reason string) {
+	w.record.Decisions = append(w.record.Decisions, paper.Decision{Field: f, Model: w.Model.Name, What: what, Reason: reason})
 }
 
-// call calls the model once. An answer that was cut, loops, or failed in the server
-// is a refusal; a server that is gone an error.
-func (w *writing) call(ctx context.Context, f paper.Field, p paper.Prompt) (string, error) {
-	loop := loops{}
-	tokens := 0
-	answer, err := w.Options.Model.Chat(ctx, p, func(piece string) error {
-		tokens++
-		looping := loop.add(piece)
-		if w.each != nil {
-			w.each(Progress{Field: f, Tokens: tokens, Text: loop.text.String()})
+// recall is what is known of a model.
+func (s *Summarizer) recall(ctx context.Context, m paper.Model) (paper.Profile, error) {
+	p := s.learned[m.Digest]
+	if s.Memory != nil {
+		var err error
+		if p, err = s.Memory.Profile(ctx, m.Digest); err != nil {
+			return p, err
 		}
-		if looping {
-			return &refusal{"the model repeated itself"}
-		}
+	}
+	p.Digest, p.Name = m.Digest, m.Name
+	return p, nil
+}
+
+func (s *Summarizer) remember(ctx context.Context, p paper.Profile) error {
+	if s.Memory == nil {
+		s.learned[p.Digest] = p
 		return nil
-	})
-	w.record.Calls++
-	w.record.PromptTokens += answer.PromptTokens
-	w.record.AnswerTokens += answer.AnswerTokens
-	w.record.ModelSeconds += answer.Seconds()
-	switch paper.CodeOf(err) {
-	case paper.AnswerCut:
-		return "", &refusal{"the model's answer was cut: " + paper.ProblemOf(err).Detail}
-	case paper.ContextExceeded:
-		return "", &refusal{"the passages do not fit into the model's context"}
 	}
-	return answer.Text, err
+	return s.Memory.SaveProfile(ctx, p)
 }

@@ -1,7 +1,10 @@
 package summarize_test
 
 import (
+	"cmp"
 	"context"
+	"flag"
+	"fmt"
 	"io/fs"
 	"os"
 	"slices"
@@ -9,9 +12,9 @@ import (
 	"testing"
 	"time"
 
-	"paperboy/backend/evidence"
 	"paperboy/backend/paper"
 	"paperboy/backend/summarize"
+	"paperboy/backend/verify"
 )
 
 // script is a model that answers by what it is asked.
@@ -48,15 +51,41 @@ func document() paper.Document {
 	}
 }
 
-func write(t *testing.T, l paper.Language, answer func(p paper.Prompt, call int) (string, error)) (paper.Draft, *script, error) {
+// memory remembers profiles.
+type memory map[string]paper.Profile
+
+func (m memory) Profile(_ context.Context, digest string) (paper.Profile, error) {
+	return m[digest], nil
+}
+
+func (m memory) SaveProfile(_ context.Context, p paper.Profile) error {
+	m[p.Digest] = p
+	return nil
+}
+
+// knowing is a memory of the model "d" that can do all but write all sections at once.
+func knowing(l paper.Language) memory {
+	return memory{"d": {Digest: "d", Probes: []paper.Probe{{Language: l, Version: summarize.PromptVersion(l), Translate: true, Write: true}}}}
+}
+
+var large = paper.Model{Name: "m", Digest: "d", Context: 32768, Writes: true, Parameters: "7B"}
+
+// checker is verify: what it says of a report is a part of how one is written.
+type checker struct{}
+
+func (checker) Check(s paper.Summary, d paper.Document) paper.Checks { return verify.Summary(s, d) }
+
+func writeWith(t *testing.T, r summarize.Request, m summarize.Memory, answer func(p paper.Prompt, call int) (string, error)) (paper.Draft, *script, error) {
 	t.Helper()
 	s := &script{answer: answer}
-	d := document()
 	now := time.Date(2026, 1, 13, 8, 0, 0, 0, time.UTC)
-	draft, err := summarize.New(summarize.Options{Model: s, Now: func() time.Time { return now }}).Summarize(t.Context(), summarize.Request{
-		Document: d, Evidence: evidence.Select(d, evidence.DefaultBudget), Language: l, Model: paper.Model{Name: "m", Digest: "d", Context: 32768, Writes: true},
-	}, nil)
+	draft, err := summarize.New(summarize.Options{Model: s, Checker: checker{}, Memory: m, Now: func() time.Time { return now }}).Summarize(t.Context(), r, nil)
 	return draft, s, err
+}
+
+func write(t *testing.T, l paper.Language, answer func(p paper.Prompt, call int) (string, error)) (paper.Draft, *script, error) {
+	t.Helper()
+	return writeWith(t, summarize.Request{Document: document(), Language: l, Model: large}, knowing(l), answer)
 }
 
 // good answers as a good model does.
@@ -99,7 +128,7 @@ func TestChinese(t *testing.T) {
 
 func TestEnglishResultsNeedNoModel(t *testing.T) {
 	draft, s, err := write(t, paper.English, func(paper.Prompt, int) (string, error) {
-		return "A new way of folding boats from sheets of paper.", nil
+		return "*   **Sheet**: A new way of folding boats from sheets of paper.\n*   **Boat**: It floats for longer than the others.", nil
 	})
 	if err != nil || draft.Record.Fields[paper.Results].Way != paper.WayExtract || draft.Record.Fields[paper.Results].Reason != "" || !strings.Contains(draft.Summary.Results, "71.4 minutes") {
 		t.Errorf("%v %+v", err, draft.Record.Fields[paper.Results])
@@ -131,7 +160,7 @@ func TestBadAnswers(t *testing.T) {
 				return good(p, call)
 			})
 			f := draft.Record.Fields[paper.Contribution]
-			if err != nil || f.Way != paper.WayExtract || f.Attempts != 2 || !strings.Contains(f.Reason, c.reason) || !strings.Contains(draft.Summary.Contribution, "FoldNet") {
+			if err != nil || f.Way != paper.WayExtract || f.Attempts != 4 || !strings.Contains(f.Reason, c.reason) || !strings.Contains(draft.Summary.Contribution, "FoldNet") {
 				t.Errorf("%v %+v %q", err, f, draft.Summary.Contribution)
 			}
 		})
@@ -180,10 +209,10 @@ func TestServerGone(t *testing.T) {
 func TestPrompts(t *testing.T) {
 	versions := map[string]bool{}
 	for _, l := range paper.Languages() {
-		files, err := fs.Glob(os.DirFS("prompts/"+string(l)), "*.txt")
-		want := []string{"contribution.txt", "domain.txt", "innovations.txt", "system.txt", "usage.txt"}
+		files, err := fs.Glob(os.DirFS("prompts/"+string(l)), "*.tmpl")
+		want := []string{"contribution.tmpl", "domain.tmpl", "innovations.tmpl", "notes.tmpl", "passages.tmpl", "repair.tmpl", "results.tmpl", "system.tmpl", "usage.tmpl", "whole.tmpl"}
 		if l == paper.Chinese {
-			want = append(want, "translate.txt")
+			want = append(want, "translate.tmpl")
 			slices.Sort(want)
 		}
 		if err != nil || !slices.Equal(files, want) {
@@ -193,5 +222,46 @@ func TestPrompts(t *testing.T) {
 	}
 	if len(versions) != len(paper.Languages()) {
 		t.Error(versions)
+	}
+}
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// TestRenderedPrompts: what models are asked, to the letter.
+func TestRenderedPrompts(t *testing.T) {
+	for _, l := range paper.Languages() {
+		for _, c := range []struct {
+			way   paper.Way
+			depth paper.Depth
+		}{{"", paper.Standard}, {paper.WayWrite, paper.Careful}, {paper.WayWhole, paper.Standard}} {
+			_, s, err := writeWith(t, summarize.Request{Document: document(), Language: l, Model: large, Way: c.way, Depth: c.depth}, knowing(l), bad)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var b strings.Builder
+			for _, p := range s.prompts {
+				fmt.Fprintf(&b, "==== system (context %d, answer %d)\n%s\n---- user\n%s\n", p.Context, p.MaxTokens, p.System, p.User)
+			}
+			golden(t, fmt.Sprintf("testdata/prompts.%s.%s.%s.txt", l, c.depth, cmp.Or(string(c.way), "planned")), b.String())
+		}
+	}
+}
+
+// bad answers with nothing: every way is tried.
+func bad(paper.Prompt, int) (string, error) { return "", nil }
+
+func golden(t *testing.T, path, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(want) != got {
+		t.Errorf("%s differs; go test ./backend/summarize -update, and read the difference", path)
 	}
 }

@@ -9,44 +9,160 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"paperboy/backend/evidence"
 	"paperboy/backend/paper"
 )
 
 // translated fills a field with sentences of the paper, each translated in a call of
-// its own and compared: numbers and units must be the same. A sentence that fails
-// stays as it is.
-func (w *writing) translated(ctx context.Context, f paper.Field, record paper.FieldRecord) (string, paper.FieldRecord, error) {
-	lines := make([]string, 0, len(record.Passages))
-	kept, last := 0, ""
-	for _, passage := range record.Passages {
-		original := strings.Join(strings.Fields(passage.Text), " ")
-		p := w.prompt(prompt(w.Language, "translate"), original, 40+len(original)/2)
-		text, attempts, err := w.ask(ctx, f, p, func(answer string) (string, error) {
-			text, err := faithful(answer, original, w.Language)
-			if err == nil && slices.Contains(lines, "*   "+text) {
-				err = &refusal{"the same words for another sentence"}
+// its own and compared: numbers, units and names must be the same. A sentence that
+// fails stays as it is. What tables say is said by code and needs no model.
+func (w *writing) translated(ctx context.Context, f paper.Field) (string, paper.FieldRecord, error) {
+	if f == paper.Domain {
+		return w.translatedDomain(ctx)
+	}
+	picked := evidence.Picked(w.evidence, f)
+	record := paper.FieldRecord{Way: paper.WayTranslate, Passages: slices.Clone(picked)}
+	var lines, said []string
+	failed, last := 0, ""
+	for i, passage := range picked {
+		text := evidence.Sentence(passage, w.Language)
+		if passage.Comparison == nil {
+			translation, why, err := w.translateOr(ctx, f, text, said, &record)
+			if err != nil {
+				return "", record, err
 			}
-			return text, err
-		})
-		record.Attempts += attempts
-		var refused *refusal
-		switch {
-		case errors.As(err, &refused):
-			text, last = original, refused.reason
-			kept++
-		case err != nil:
+			if why != "" {
+				failed, last = failed+1, why
+			}
+			text = translation
+		}
+		said = append(said, text)
+		line, err := w.line(ctx, f, i, picked, text, &record)
+		if err != nil {
 			return "", record, err
 		}
-		lines = append(lines, "*   "+text)
+		lines = append(lines, line)
 	}
-	record.Way = paper.WayTranslate
-	if kept > 0 {
-		record.Reason = notTranslated(kept, len(lines)) + ": " + last
+	if failed > 0 {
+		record.Reason = notTranslated(failed, len(picked)) + ": " + last
 	}
-	if kept == len(lines) {
+	if failed == len(picked) && failed > 0 {
 		record.Way = paper.WayExtract
 	}
+	if f == paper.Usage {
+		known, passages, err := w.known(ctx, &record)
+		if err != nil {
+			return "", record, err
+		}
+		if known != "" {
+			lines = append(lines, known)
+		}
+		record.Passages = append(record.Passages, passages...)
+	}
+	if len(lines) == 0 {
+		return "", record, &refusal{"no passage speaks for it"}
+	}
 	return strings.Join(lines, "\n"), record, nil
+}
+
+// line is the Markdown of one translated passage; the names of innovations are
+// translated as well, but for those in Latin script that the paper gives.
+func (w *writing) line(ctx context.Context, f paper.Field, i int, picked []paper.Passage, text string, record *paper.FieldRecord) (string, error) {
+	if f != paper.Innovations {
+		return evidence.Line(w.evidence, f, i, picked, text, w.Language), nil
+	}
+	name := evidence.Name(picked[i], w.evidence.Own)
+	if name == "" {
+		return evidence.Line(w.evidence, f, i, picked, text, w.Language), nil
+	}
+	if !slices.Contains(w.evidence.Own, name) {
+		shorter, err := w.translatedName(ctx, name, record)
+		if err != nil {
+			return "", err
+		}
+		name = shorter
+	}
+	return "*   **" + name + "**: " + text, nil
+}
+
+// longestName is in characters; a name that became a sentence is none.
+const longestName = 24
+
+// translatedName is a name in the language of the report; the English one where the
+// model makes a sentence of it.
+func (w *writing) translatedName(ctx context.Context, name string, record *paper.FieldRecord) (string, error) {
+	answer, err := w.call(ctx, paper.Innovations, w.prompt(prompt(w.Language, "translate", asked{}), name, 40))
+	record.Attempts++
+	var refused *refusal
+	if errors.As(err, &refused) {
+		return name, nil
+	}
+	if err != nil {
+		return "", err
+	}
+	text := strings.Trim(firstLine(answer), " 。.*：:“”\"")
+	if text == "" || utf8.RuneCountInString(text) > longestName || !inLanguage(text, w.Language) || lostName(name, text) != "" || strings.ContainsAny(text, "，。；*") {
+		return name, nil
+	}
+	return text, nil
+}
+
+// translatedDomain is "field - task": the field from code, the task from the title.
+func (w *writing) translatedDomain(ctx context.Context) (string, paper.FieldRecord, error) {
+	extract, record := evidence.Extracts(w.Document, w.evidence, paper.Domain, w.Language)
+	if record.Way != paper.WayExtract {
+		return extract, record, nil
+	}
+	record.Way = paper.WayTranslate
+	area, task, found := strings.Cut(extract, " - ")
+	if !found {
+		area, task = "", extract
+	}
+	text, why, err := w.translateOr(ctx, paper.Domain, task, nil, &record)
+	if err != nil {
+		return "", record, err
+	}
+	if why != "" {
+		record.Way, record.Reason = paper.WayExtract, notTranslated(1, 1)+": "+why
+	}
+	if text = strings.TrimRight(text, "。."); area != "" {
+		text = area + " - " + text
+	}
+	return text, record, nil
+}
+
+// translateOr is a sentence translated, or itself and why it stays.
+func (w *writing) translateOr(ctx context.Context, f paper.Field, sentence string, said []string, record *paper.FieldRecord) (text, why string, err error) {
+	text, attempts, err := w.translate(ctx, f, sentence, said)
+	record.Attempts += attempts
+	var refused *refusal
+	if errors.As(err, &refused) {
+		return sentence, refused.reason, nil
+	}
+	return text, "", err
+}
+
+// translate asks for one sentence; said are those before, which it must not repeat.
+// Addresses are taken out before and put back after.
+func (w *writing) translate(ctx context.Context, f paper.Field, sentence string, said []string) (string, int, error) {
+	bare := strings.TrimSpace(address.ReplaceAllString(sentence, ""))
+	p := w.prompt(prompt(w.Language, "translate", asked{}), inert(bare), 60+len(bare)/2)
+	text, attempts, err := w.ask(ctx, f, p, func(answer string) (string, error) {
+		w.record.AbsentFirst += w.absent(f, answer)
+		return faithful(answer, bare, said, w.Language)
+	})
+	if err != nil {
+		return sentence, attempts, err
+	}
+	if link := address.FindString(sentence); link != "" {
+		text += " " + link
+	}
+	return text, attempts, nil
+}
+
+func firstLine(answer string) string {
+	line, _, _ := strings.Cut(strings.TrimSpace(withoutThoughts(answer)), "\n")
+	return line
 }
 
 var figures = regexp.MustCompile(`\d+(?:,\d{3})*(?:\.\d+)?`)
@@ -54,18 +170,50 @@ var figures = regexp.MustCompile(`\d+(?:,\d{3})*(?:\.\d+)?`)
 // signs that change what a number means.
 var meaning = []string{"%", "$", "€", "£", "×"}
 
-// faithful takes a translation if its numbers and signs are those of the original.
-func faithful(answer, original string, l paper.Language) (string, error) {
+// scaled are numbers with a letter for thousands, millions or billions.
+var scaled = regexp.MustCompile(`\d(?:\.\d+)?\s?[kKMB]\b`)
+
+// spoken introduces an answer.
+var spoken = regexp.MustCompile(`^(?:译文|翻译|中文译文|简体中文译文|翻译如下|译文如下)\s*[：:]\s*`)
+
+// faithful takes a translation if its numbers, signs and names are those of the
+// original and it was not said before.
+func faithful(answer, original string, said []string, l paper.Language) (string, error) {
 	text := strings.Join(strings.Fields(withoutFrame(answer)), " ")
+	text = spoken.ReplaceAllString(text, "")
 	text = strings.TrimPrefix(text, "*   ")
 	text = strings.TrimPrefix(text, "* ")
+	text = withCapitals(text, original)
 	switch {
 	case text == "":
 		return "", &refusal{"the answer was empty"}
+	case glosses(text) > glosses(original):
+		return "", &refusal{"the translation explains in brackets what the original does not"}
 	case !inLanguage(text, l):
 		return "", &refusal{"the answer was not in the language of the report"}
 	case !slices.Equal(sorted(figures.FindAllString(withoutFrame(original), -1)), sorted(figures.FindAllString(text, -1))):
 		return "", &refusal{"the translation changed a number"}
+	}
+	if foreignHeadings(answer, "") {
+		return "", &refusal{"the answer holds sections"}
+	}
+	if name := lostName(text, original); name != "" {
+		return "", &refusal{"the translation has a name of its own: " + name}
+	}
+	if slices.Contains(said, text) {
+		return "", &refusal{"the same words for another sentence"}
+	}
+	if half := halfTranslated(text, l); len(half) > 0 {
+		return "", &refusal{"half translated: " + strings.Join(half, ", ")}
+	}
+	if len(scaled.FindAllString(original, -1)) != len(scaled.FindAllString(text, -1)) {
+		return "", &refusal{"the translation changed a scale"}
+	}
+	if evidence.Instruction(text) {
+		return "", &refusal{"the translation speaks to a reviewer or a model"}
+	}
+	if name := lostAbbreviation(original, text); name != "" {
+		return "", &refusal{"the translation lost an abbreviation: " + name}
 	}
 	if name := lostName(original, text); name != "" {
 		return "", &refusal{"the translation lost a name: " + name}
@@ -102,6 +250,47 @@ func lostName(original, text string) string {
 		}
 	}
 	return ""
+}
+
+// abbreviation is a word of capitals.
+var abbreviation = regexp.MustCompile(`\b[A-Z]{2,6}s?\b`)
+
+// withCapitals gives abbreviations that a model wrote small their capitals back.
+func withCapitals(text, original string) string {
+	for _, name := range abbreviation.FindAllString(original, -1) {
+		if !strings.Contains(text, name) {
+			small := regexp.MustCompile(`(^|[^A-Za-z])` + strings.ToLower(name) + `($|[^A-Za-z])`)
+			text = small.ReplaceAllString(text, "${1}"+name+"${2}")
+		}
+	}
+	return text
+}
+
+// spelled are abbreviations that Chinese text may spell out.
+var spelled = map[string]string{
+	"LLM": "语言模型", "AI": "人工智能|智能", "NLP": "自然语言", "RL": "强化学习", "TTS": "语音合成|文本转语音|文语转换|语音", "ASR": "语音识别", "QA": "问答",
+	"CV": "计算机视觉|视觉", "ML": "机器学习", "GNN": "图神经网络", "CNN": "卷积", "RNN": "循环", "VLM": "视觉语言模型|语言模型", "MLLM": "语言模型", "API": "接口", "US": "美国", "UK": "英国",
+	"IT": "信息技术", "OS": "操作系统", "DNN": "神经网络", "SFT": "微调", "RAG": "检索增强", "SOTA": "最先进|最优|最好|领先", "GPU": "显卡", "CPU": "处理器", "UI": "界面", "VR": "虚拟现实", "IO": "输入",
+}
+
+// lostAbbreviation is one of the original that a translation neither keeps nor spells out.
+func lostAbbreviation(original, text string) string {
+	for _, name := range abbreviation.FindAllString(original, -1) {
+		bare := strings.TrimSuffix(name, "s")
+		if strings.Contains(text, bare) {
+			continue
+		}
+		words, known := spelled[bare]
+		if !known || !slices.ContainsFunc(strings.Split(words, "|"), func(w string) bool { return strings.Contains(text, w) }) {
+			return name
+		}
+	}
+	return ""
+}
+
+// glosses counts the brackets of a text.
+func glosses(text string) int {
+	return strings.Count(text, "(") + strings.Count(text, "（")
 }
 
 func sorted(list []string) []string {

@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -24,6 +25,7 @@ var everyday = words("ai ml dl nlp cv llm llms vlm vlms mllm mllms lmm lmms slm 
 	"top pass avg acc abs ablation average total overall input output workflow hardware license mit apache bsd cc by nc note notes key main core first second third finally however moreover furthermore also this that these those it we our they on for with and or but when while if as at to from by is are was were no not " +
 	"pro max mini plus base online offline web app apps user users human expert experts memory search tool tools planning reasoning inference latency accuracy precision recall score scores results result performance error errors loss state art best new pre post fine tuning tuned generation generated retrieval framework system systems module modules stage stages phase loop feedback guided based aware driven " +
 	"nvidia google openai meta microsoft amazon intel amd dr mr ms phd usa uk eu us china ieee acm iclr icml neurips cvpr iccv eccv acl emnlp naacl aaai ijcai kdd sigir " +
+	"client server scheduler checkpoint query penalty utility false true global local law world gap daily date semantic cosine mapper patch majority voting backbone trajectory message messages protocol protocols barrier barriers checklist decision decisions " +
 	"mlm adam adamw sgd softmax relu gelu sigmoid kl pca svd mcmc sde ode iid ood id sim real")
 
 // nameTokens finds what may be a name in a text: words with a capital inside, with
@@ -100,12 +102,26 @@ func looksLikeName(word, before string, han bool) bool {
 		return true
 	case unicode.Is(unicode.Greek, initial):
 		return strings.Contains(word, "-")
-	case !upper:
+	case !upper, ordinaryWord(word), strings.Contains(word, "-"): // "Under-specified"
 		return false
 	case han:
 		return len(word) > 2
 	}
 	return !sentenceStart(before)
+}
+
+// ordinary are the endings of words that describe, such as the English behind a
+// Chinese term: "Speculative Decoding".
+var ordinary = strings.Fields("tion tions sion sions ing ings ed ive ives ment ments ness ity ities ance ence ous able ible tic tical ical ional ism ency ancy ology ory ly ful less ure ures ized ised ent ents ization")
+
+// ordinaryWord says whether a word with one capital looks like a word of the language.
+func ordinaryWord(word string) bool {
+	const shortest = 6 // letters: "Being" is in the list above, "Sting" a name
+	if len(word) < shortest || strings.ContainsAny(word, "-/.@_+0123456789") {
+		return false
+	}
+	low := strings.ToLower(word)
+	return slices.ContainsFunc(ordinary, func(ending string) bool { return strings.HasSuffix(low, ending) })
 }
 
 // plainCompound: all parts of "Open-Source", "End-to-End" are everyday words or

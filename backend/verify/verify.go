@@ -89,6 +89,9 @@ func (x *Index) checkNames(checks *paper.Checks, text string, r reading) {
 		}
 		seen[word] = true
 		start, end := r.original(n.start, n.end)
+		if strings.ContainsAny(text[start:end], "{}") {
+			continue // a variable of a formula
+		}
 		c := paper.NameCheck{Text: text[start:end], Start: start, End: end}
 		if p, found := x.name(word); found {
 			c.Found, c.Place = true, x.place(p, n.key)

@@ -6,7 +6,7 @@ import { shortcuts, shown } from '../src/lib/shortcuts'
 import { en } from '../src/messages/en'
 import { zh } from '../src/messages/zh'
 
-const settings = { language: 'en', report_language: 'en', depth: 'quick', model: '', theme: 'light' }
+const settings = { language: 'en', report_language: 'en', depth: 'quick', model: '', route: '', theme: 'light' }
 const row = {
   id: '2601.00001', title: 'Boats of Paper', abstract: '', authors: ['Ada'], upvotes: 3, comments: 0, link: '', reading_source: 'HTML', depth: 'quick', state: 'done', kind: 'index',
   grounding: 0.5, numbers: 2, absent: 1, organization: 'Harbour', keywords: ['paper boats'], thumbnail: '', read: false, starred: false, tags: [], noted: false,

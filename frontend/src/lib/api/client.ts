@@ -1,5 +1,5 @@
 import type {
-  App, Checking, Checks, Day, DayList, Figures, Hit, Language, Layout, Mark, MarkChange, ModelList, Note, Order, Paper, Problem, Pull, Report, Run, Settings, ShelfRow, Trends,
+  App, Checking, Checks, Day, DayList, Figures, Hit, Language, Layout, Mark, MarkChange, Measured, ModelList, Note, Order, Paper, Problem, Pull, Report, Run, Settings, ShelfRow, Trends,
 } from './types'
 
 /** A place in a paper: a heading, or a passage in its own words. */
@@ -42,6 +42,7 @@ export const api = {
   models: () => call<ModelList>('GET', '/api/models'),
   layout: () => call<Layout>('GET', '/api/layout'),
   saveLayout: (l: Layout) => call<Layout>('PUT', '/api/layout', l),
+  measured: () => call<Measured>('GET', '/api/measured'),
   days: () => call<DayList>('GET', '/api/days'),
   day: (date: string, language: Language) => call<Day>('GET', `/api/days/${path(date)}?language=${language}`),
   paper: (id: string, language: Language) => call<Paper>('GET', `/api/papers/${path(id)}?language=${language}`),

@@ -8,7 +8,7 @@ export interface Problem { code: string; detail?: string }
 
 export interface App { version: string; library: string; languages: Language[]; today: string; sample_day: string; window: boolean; platform: string }
 
-export interface Settings { language: Language; report_language: Language; depth: 'quick' | 'standard'; model: string; theme: 'system' | 'light' | 'dark' }
+export interface Settings { language: Language; report_language: Language; depth: 'quick' | 'standard' | 'careful'; model: string; route: string; theme: 'system' | 'light' | 'dark' }
 
 export interface Model {
   name: string; digest: string; size: number; family: string; parameters: string; context: number
@@ -59,7 +59,7 @@ export interface FieldRecord { way: string; reason?: string; attempts: number; p
 export interface Coverage { characters: number; used: number; left_out: { what: string; reason: string; characters: number }[] }
 export interface Report {
   id: string; title: string; link: string; reading_source: string; summary: Record<Field, string>
-  record?: { depth: Depth; language: Language; model?: string; seconds: number; coverage: Coverage; fields: Partial<Record<Field, FieldRecord>>; created_at: string }
+  record?: { depth: Depth; language: Language; model?: string; seconds: number; coverage: Coverage; fields: Partial<Record<Field, FieldRecord>>; warnings?: { code: string; text: string }[]; created_at: string }
   checks?: Checks
 }
 export interface Reading { source: string; url: string; version: number; title: string; authors: string[]; abstract: string; read_at: string; characters: number; sections: Heading[]; warnings: { code: string; text: string }[] }
@@ -67,6 +67,15 @@ export interface Heading { anchor: string; level: number; number: string; title:
 export interface Figures { id: string; total: number; stored: number; wanting: number; fetching: boolean; problem: Problem | null }
 export interface Paper { id: string; report: Report | null; language: Language; versions: Made[]; document: Reading | null; mark: Mark }
 export interface Made { depth: Depth; model: string; language: Language; created_at: string }
+
+export interface Probe { language: Language; translate: boolean; write: boolean; whole: boolean; notes: string[] }
+export interface Profile { digest: string; name: string; bytes_per_token: number; tokens_per_second: number; probes: Probe[] }
+export interface Measurement {
+  paper: string; model: string; language: Language; depth: Depth; way: string; error: string; filled: number; in_language: number
+  absent_before: number; absent: number; grounding: number | null; results: number; seconds: number
+}
+export interface Evaluation { made_at: string; runs: Measurement[] }
+export interface Measured { profiles: Profile[]; evaluations: Evaluation[] }
 
 export interface Hit { id: string; date: string; title: string; field?: Field; snippet: { text: string; mark?: boolean }[] }
 
@@ -77,7 +86,7 @@ export interface Run {
   from_abstract: number; written: number; problem: Problem | null; listing_problem: Problem | null; started_at: string; ended_at: string | null; order: Order
 }
 export interface Step { id: string; title: string; kind: string; field: Field | ''; tokens: number; text: string }
-export interface Order { date: string; language: Language; depth: 'quick' | 'standard'; model: string; limit: number; sample: boolean; id: string }
+export interface Order { date: string; language: Language; depth: 'quick' | 'standard' | 'careful'; model: string; limit: number; sample: boolean; id: string }
 
 export interface Trends { unit: 'day' | 'week' | 'month'; spans: TrendSpan[]; topics: TrendTopic[] }
 export interface TrendSpan { start: string; days: number; papers: number; votes: number; reports: number }

@@ -1,0 +1,80 @@
+package evidence
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"paperboy/backend/paper"
+)
+
+var (
+	leadIn = regexp.MustCompile(`^([A-Z][^.:!?]{2,60}?)\s*[.:]\s+([A-Z“"].{20,})`)
+	// phrase is what is proposed: up to where its purpose or a clause begins.
+	phrase    = regexp.MustCompile(`(?i)\b(?:proposed?|introduced?|present|develop|design|formulate|devise|construct|create|provide|build|built|release|define|identify|demonstrate|proposal of|development of)(?:s|d|ed|ing)?\s+(?:an?\s+|the\s+|our\s+|two\s+|three\s+)?((?:[^\s,;:()]+\s+){0,6}?[^\s,;:()]+)(?:\s+(?:that|which|to|for|with|by|in|on|of|where|using|based|from|during|via|as|can|is|are|and|called|named|inspired|unique|able|we|based)\b|[,;:.(]|$)`)
+	article   = regexp.MustCompile(`^(?i)(?:an?|the|our)\s+((?:[^\s,;:()]+\s+){0,6}?[^\s,;:()]+)(?:\s+(?:that|which|to|for|with|by|in|on|of|where|using|based|from|during|via|as|can|is|are|and)\b|[,;:.(]|$)`)
+	startsNew = regexp.MustCompile(`(?i)^(?:an?|the)\s+(?:novel|new|first)\b`)
+	adverbs   = regexp.MustCompile(`(?i)^(?:novel|new|simple|effective|efficient|first|comprehensive|unique|innovative|systematic|general|so-called|and|yet|but)\b[\s,]*(?:and\s+)?`)
+)
+
+// noName begins what is a clause, not a thing.
+var noName = regexp.MustCompile(`(?i)^(?:to|that|how|whether|on|of|in|it|them|this|these|such|by|full details?|details?|results?)\b`)
+
+// plainTitle is a heading that names nothing.
+var plainTitle = regexp.MustCompile(`(?i)^(?:methods?|methodology|approach|our approach|overview|model|architecture|framework|background|preliminar\w*|implementation|training|design|algorithm|problem (?:setup|formulation)|system overview)$`)
+
+// longestName is in characters, of the bold name of an innovation.
+const longestName = 60
+
+// Name is the English name of what a passage tells of: the heading that runs in, the
+// own method, or what is proposed; empty where none is found.
+func Name(p paper.Passage, own []string) string {
+	text := Plain(p.Text)
+	if m := leadIn.FindStringSubmatch(text); m != nil && len(strings.Fields(m[1])) <= 7 {
+		return m[1]
+	}
+	patterns := []*regexp.Regexp{phrase}
+	if p.Block == paper.BlockList {
+		patterns = append(patterns, article)
+	} else if startsNew.MatchString(text) {
+		patterns = append(patterns, article)
+	}
+	for _, pattern := range patterns {
+		if m := pattern.FindStringSubmatch(text); m != nil {
+			name := m[1]
+			name = strings.TrimRight(name, ".")
+			for range 3 {
+				name = adverbs.ReplaceAllString(name, "")
+			}
+			if noName.MatchString(name) {
+				continue
+			}
+			if n := utf8.RuneCountInString(name); n >= 3 && n <= longestName && !strings.ContainsAny(name, "$\\“”\"") {
+				return name
+			}
+		}
+	}
+	for _, name := range own {
+		if hasWord(text, name) {
+			return name
+		}
+	}
+	if title := strings.TrimSpace(p.Section); p.Kind == paper.SectionMethod && title != "" && len(strings.Fields(title)) <= 6 && !plainTitle.MatchString(title) && !strings.Contains(title, "$") {
+		return title
+	}
+	return ""
+}
+
+// Named divides what an innovation says into its bold name and the rest.
+func Named(p paper.Passage, text string, own []string, l paper.Language) (name, rest string) {
+	if m := leadIn.FindStringSubmatch(text); m != nil && len(strings.Fields(m[1])) <= 7 {
+		return m[1], m[2]
+	}
+	if name = Name(p, own); name == "" {
+		name = "Point"
+		if l == paper.Chinese {
+			name = "要点"
+		}
+	}
+	return name, text
+}
