@@ -244,7 +244,7 @@ async function chineseAndDark() {
   assert.equal(await page.frameLocator('iframe').locator('html').getAttribute('data-theme'), 'dark')
   await shot('full-text-dark-zh')
   await page.getByRole('button', { name: '搜索' }).first().click()
-  await page.keyboard.type('核对')
+  await page.keyboard.type('强化')
   await page.locator('mark').first().waitFor()
   await page.keyboard.press('ArrowDown')
   await page.getByRole('tab', { name: '摘要' }).click()
