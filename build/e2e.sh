@@ -7,6 +7,7 @@ screens=build/.work/screens
 mkdir -p "$screens"
 node frontend/tests/chromium.mjs build/bin/paperboy-cli "$screens"
 node frontend/tests/hostile.mjs build/bin/paperboy-cli "$screens"
+node frontend/tests/month.mjs build/bin/paperboy-cli "$screens"
 
 work=$(mktemp -d)
 display=:$((90 + $$ % 900))

@@ -181,7 +181,7 @@ async function otherViews() {
   await page.getByText('The numbers').click()
   await accessible(page, 'trends')
   await page.getByText('The numbers').click()
-  await shot('trends')
+  await shot('trends-sample')
   await page.keyboard.press('?')
   await page.getByRole('heading', { name: 'Keys' }).waitFor()
   await accessible(page, 'keys')
