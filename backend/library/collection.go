@@ -3,6 +3,7 @@ package library
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 
 	"paperboy/backend/paper"
 )
@@ -47,8 +48,7 @@ func (l *Library) Collection(ctx context.Context, s Shelf, language paper.Langua
 	op := "list collection " + string(s)
 	rows, err := l.read.QueryContext(ctx, `
 		WITH listed AS (SELECT id, max(day) AS day FROM entry WHERE ? = 'all' OR id IN (SELECT id FROM mark WHERE starred_at > 0) GROUP BY id)
-		SELECT entry.id, entry.day, entry.data ->> '$.title', coalesce(entry.data ->> '$.organization', ''), entry.data -> '$.keywords',
-			coalesce(entry.data ->> '$.upvotes', 0), coalesce(entry.data ->> '$.code', ''), coalesce(report.source, ''), coalesce(report.depth, ''),
+		SELECT entry.id, entry.day, json_extract(entry.data, '$.title', '$.organization', '$.keywords', '$.upvotes', '$.code'), coalesce(report.source, ''), coalesce(report.depth, ''),
 			(SELECT json_extract(checks, '$.grounding') FROM report g INDEXED BY report_grounding WHERE g.id = entry.id AND g.rank = report.rank ORDER BY g.rowid = report.rowid DESC LIMIT 1),
 			coalesce(mark.read_at, 0) > 0, coalesce(mark.starred_at, 0) > 0
 		FROM listed JOIN entry ON entry.day = listed.day AND entry.id = listed.id
@@ -63,15 +63,11 @@ func (l *Library) Collection(ctx context.Context, s Shelf, language paper.Langua
 }
 
 func readShelfRow(rows *sql.Rows) (r ShelfRow, err error) {
-	var keywords sql.NullString
-	if err := rows.Scan(&r.ID, &r.Day, &r.Title, &r.Organization, &keywords, &r.Upvotes, &r.Code, &r.Source, &r.Depth, &r.Grounding, &r.Read, &r.Starred); err != nil {
+	var entry string
+	if err := rows.Scan(&r.ID, &r.Day, &entry, &r.Source, &r.Depth, &r.Grounding, &r.Read, &r.Starred); err != nil {
 		return r, err
 	}
-	words, err := value[[]string](keywords)
-	if words != nil {
-		r.Keywords = *words
-	}
-	return r, err
+	return r, json.Unmarshal([]byte(entry), &[]any{&r.Title, &r.Organization, &r.Keywords, &r.Upvotes, &r.Code})
 }
 
 // Thumbnails are the hashes of the first stored picture of each paper of a day.
