@@ -46,6 +46,7 @@ func TestMarksAndNotes(t *testing.T) {
 		{"PUT", "/api/notes/2601.05110", `{"text":"two","revision":0}`, 200, `"saved":false`},
 		{"GET", "/api/notes/2601.05110", "", 200, `"text":"one"`},
 		{"PUT", "/api/notes/2601.05110", `{"text":"two","revision":1}`, 200, `"saved":true`},
+		{"GET", "/api/search?q=two", "", 200, `"field":"note"`},
 		{"GET", "/api/days/2026-01-13?language=zh", "", 200, `"starred":true,"tags":["a","b c"],"noted":true`},
 		{"GET", "/api/papers/2601.05110?language=zh", "", 200, `"mark":{"read":false,"starred":true`},
 		{"GET", "/api/collections/starred?language=zh", "", 200, `"id":"2601.05110"`},

@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strconv"
 	"time"
 
@@ -253,5 +254,22 @@ func (s *Server) search(r *http.Request) (any, error) {
 		q.Language = language
 	}
 	hits, err := s.Shelf.Search(r.Context(), q)
+	if err == nil && q.Offset == 0 {
+		hits, err = s.withNotes(r.Context(), q.Text, hits)
+	}
 	return map[string][]library.Hit{"hits": hits}, err
+}
+
+// withNotes puts what the reader wrote on papers before what is written in them.
+func (s *Server) withNotes(ctx context.Context, text string, hits []library.Hit) ([]library.Hit, error) {
+	own, err := s.Notebook.SearchNotes(ctx, text)
+	if err != nil {
+		return nil, err
+	}
+	for _, h := range hits {
+		if !slices.ContainsFunc(own, func(o library.Hit) bool { return o.ID == h.ID }) {
+			own = append(own, h)
+		}
+	}
+	return own, nil
 }

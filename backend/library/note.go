@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"strings"
 	"time"
 
 	"paperboy/backend/paper"
@@ -54,4 +55,41 @@ func (l *Library) SaveNote(ctx context.Context, id paper.ID, text string, revisi
 		return err
 	})
 	return note, saved && err == nil, err
+}
+
+// FieldNote says that a hit stands in the reader's own note or tags.
+const FieldNote paper.Field = "note"
+
+// SearchNotes finds papers by the reader's own notes and tags: each word stands in
+// one of them, in any case of its letters. Newest note first.
+func (l *Library) SearchNotes(ctx context.Context, text string) ([]Hit, error) {
+	words := strings.Fields(text)
+	if len(words) == 0 {
+		return []Hit{}, nil
+	}
+	var where []string
+	var arguments []any
+	for _, w := range words {
+		pattern := "%" + strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`).Replace(w) + "%"
+		where, arguments = append(where, `own LIKE ? ESCAPE '\'`), append(arguments, pattern)
+	}
+	rows, err := l.read.QueryContext(ctx, `
+		WITH kept AS (SELECT id FROM note UNION SELECT id FROM tag),
+			written AS (SELECT kept.id, coalesce(note.text, '') || coalesce((SELECT char(10) || group_concat('#' || name, ' ') FROM tag WHERE tag.id = kept.id), '') AS own, coalesce(changed_at, 0) AS at
+				FROM kept LEFT JOIN note ON note.id = kept.id)
+		SELECT written.id, max(entry.day), entry.data ->> '$.title', own FROM written JOIN entry ON entry.id = written.id
+		WHERE `+strings.Join(where, " AND ")+" GROUP BY written.id ORDER BY at DESC LIMIT 50", arguments...)
+	if err != nil {
+		return nil, problem("search notes", err)
+	}
+	hits, err := collect(rows, func(rows *sql.Rows) (h Hit, err error) {
+		var own string
+		err = rows.Scan(&h.ID, &h.Day, &h.Title, &own)
+		h.Field = FieldNote
+		if h.Snippet = snippet(own, words); h.Snippet == nil {
+			h.Snippet = cut(own, 0, words)
+		}
+		return h, err
+	})
+	return hits, problem("search notes", err)
 }

@@ -33,6 +33,30 @@ func TestNotesAreNotLost(t *testing.T) {
 	}
 }
 
+func TestSearchNotes(t *testing.T) {
+	l := fresh(t)
+	must(t, l.ImportDigest(t.Context(), digest()))
+	tags := []string{"later 以后"}
+	_, err := l.SetMark(t.Context(), "2601.05110", library.MarkChange{Tags: &tags})
+	must(t, err)
+	_, _, err = l.SaveNote(t.Context(), "2601.05823", "Compare with the **100%** method, 对比", 0)
+	must(t, err)
+	for text, want := range map[string]string{"METHOD compare": "2601.05823", "对": "2601.05823", "100%": "2601.05823", "以后": "2601.05110", "#later": "2601.05110", "%": "2601.05823", "_": "", "absent": "", " ": ""} {
+		hits, err := l.SearchNotes(t.Context(), text)
+		must(t, err)
+		got := ""
+		for _, h := range hits {
+			got += string(h.ID)
+			if h.Field != library.FieldNote || h.Title == "" || len(h.Snippet) == 0 || h.Day != day {
+				t.Errorf("%+v", h)
+			}
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestCollections(t *testing.T) {
 	l := fresh(t)
 	must(t, l.ImportDigest(t.Context(), digest()))

@@ -170,6 +170,8 @@ async function search() {
   await page.locator('.summary').waitFor()
   await accessible(page, 'search')
   await shot('search')
+  await page.getByRole('combobox', { name: 'Search' }).fill('later')
+  await page.getByText('Your note').waitFor()
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
 }

@@ -77,7 +77,7 @@ export interface Measurement {
 export interface Evaluation { made_at: string; runs: Measurement[] }
 export interface Measured { profiles: Profile[]; evaluations: Evaluation[] }
 
-export interface Hit { id: string; date: string; title: string; field?: Field; snippet: { text: string; mark?: boolean }[] }
+export interface Hit { id: string; date: string; title: string; field?: Field | 'note'; snippet: { text: string; mark?: boolean }[] }
 
 export interface Run {
   date: string; language: Language; depth: Depth; model: string; state: 'running' | 'done' | 'part' | 'failed' | 'canceled'

@@ -17,7 +17,7 @@ export class Papers {
     const date = this.days.date
     return this.layout.view === 'day' ? (this.days.day?.papers ?? []).map((r) => itemOfRow(r, date)) : (this.shelf ?? [])
   })
-  all = $derived(this.#all.map((i) => (this.#marks[i.id] ? { ...i, ...this.#marks[i.id] } : i)))
+  all = $derived(Object.keys(this.#marks).length ? this.#all.map((i) => (this.#marks[i.id] ? { ...i, ...this.#marks[i.id] } : i)) : this.#all)
   shown = $derived.by(() => choose(this.all, this.active, this.filter, this.layout.stored.sort))
   index = $derived(this.shown.findIndex((i) => i.id === this.id))
   item = $derived(this.all.find((i) => i.id === this.id) ?? null)
