@@ -159,6 +159,9 @@ it('searches, and marks the words', async () => {
   await press('/')
   await fireEvent.input(await screen.findByRole('combobox', { name: en.search }), { target: { value: 'needs' } })
   expect((await screen.findByText('needs')).tagName).toBe('MARK')
+  screen.getByRole('combobox', { name: en.search }).blur()
+  await press('/')
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('combobox', { name: en.search })))
 })
 
 it('speaks Chinese', async () => {

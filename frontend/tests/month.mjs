@@ -78,6 +78,7 @@ try {
   await page.getByText('Not fetched yet').waitFor()
   await page.keyboard.press('f')
   await page.getByText('Nothing was published').waitFor()
+  await page.getByRole('button', { name: 'Close' }).click()
   await page.keyboard.press('g')
   await page.keyboard.press('t')
   await page.getByRole('img', { name: /letter routing/ }).waitFor()

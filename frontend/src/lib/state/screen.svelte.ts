@@ -83,6 +83,7 @@ export class Screen {
 
   async show(view: View) {
     this.layout.show(view)
+    if (view === 'search') this.search.asked++
     if (view === 'starred' || view === 'all') {
       this.papers.shelf = null
       await this.papers.loadShelf(view, this.language)

@@ -6,6 +6,8 @@ export class Search {
   query = $state('')
   hits = $state.raw<Hit[] | null>(null)
   index = $state(-1)
+  /** How often the field was asked for: it takes the focus each time. */
+  asked = $state(0)
   #turn = 0
 
   constructor(private notices: Notices) {}
