@@ -62,7 +62,10 @@ export class Reader {
     const id = this.id
     await this.notices.guard(async () => {
       const reports = await api.reports(id)
-      if (id === this.id) this.versions = reports
+      if (id !== this.id) return
+      // Places in the list mean other versions once one has come.
+      if (reports.length !== this.versions?.length) this.chosen = this.compared = null
+      this.versions = reports
     })
   }
 
