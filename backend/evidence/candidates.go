@@ -94,9 +94,19 @@ func (c *candidates) block(title string, kind paper.SectionKind, b paper.Block, 
 		}
 		p := paper.Passage{Place: paper.Place{Anchor: b.Anchor, Start: s.start, End: s.end}, Section: title, Kind: kind, Block: b.Kind, Text: text[s.start:s.end],
 			Address: address(b, s)}
-		plain := Plain(p.Text)
-		c.all = append(c.all, sentence{Passage: p, place: at, words: wordSet(p.Text), plain: plain, bare: plainNumbers(plain), item: item})
+		candidate := sentence{Passage: p, place: at, words: wordSet(p.Text), item: item}
+		if ranked(kind) {
+			candidate.plain = Plain(p.Text)
+			candidate.bare = plainNumbers(candidate.plain)
+		}
+		c.all = append(c.all, candidate)
 	}
+}
+
+// ranked says whether sections of a kind speak for any field; those of the others are
+// looked through for openness and hardware only.
+func ranked(kind paper.SectionKind) bool {
+	return kind != paper.SectionAppendix && kind != paper.SectionRelated
 }
 
 // connectives at the beginning of a sentence lean on the one before and say nothing

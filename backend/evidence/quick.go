@@ -21,10 +21,10 @@ func PhrasesOf(l paper.Language) Phrases {
 	if l == paper.English {
 		return Phrases{"Openness", "announced, not yet available", "Hardware", "Input", "Output", "Workflow", "The paper does not say.",
 			"Not read: only the abstract was available.", "The paper reports no experiments.",
-			"%s %s", " (best of the others: %s, %s)", " (the others: %s to %s)", "Table %s, %s: ", "; ", "."}
+			"%s %s", " (best of the others: %s %s)", " (the others: %s to %s)", "Table %s, %s: ", "; ", "."}
 	}
 	return Phrases{"开放情况", "已预告，尚未公开", "硬件", "输入", "输出", "工作流程", "论文没有说明。", "未读到：只有摘要可读。", "论文没有报告实验。",
-		"%s 为 %s", "（其余最好：%s，%s）", "（其余：%s 至 %s）", "表 %s，%s：", "；", "。"}
+		"%s 为 %s", "（其余最好：%s %s）", "（其余：%s 至 %s）", "表 %s，%s：", "；", "。"}
 }
 
 // Abstention is the sentence for a field of which nothing is known: either the
@@ -51,7 +51,7 @@ func Sentence(p paper.Passage, l paper.Language) string {
 		part := fmt.Sprintf(w.own, cell.Under, cell.Own)
 		switch {
 		case cell.Best != "":
-			part += fmt.Sprintf(w.against, cell.Best, cell.BestOf)
+			part += fmt.Sprintf(w.against, cell.BestOf, cell.Best)
 		case cell.Low != cell.High:
 			part += fmt.Sprintf(w.span, cell.Low, cell.High)
 		}

@@ -3,6 +3,7 @@ package summarize
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"paperboy/backend/paper"
 )
@@ -20,8 +21,9 @@ func (w *writing) prompt(system, user string, most int) paper.Prompt {
 	}
 }
 
-// ask calls the model, and once more with another seed if its answer cannot be used.
-func (w *writing) ask(ctx context.Context, f paper.Field, p paper.Prompt, accept func(string) (string, error)) (text string, attempts int, err error) {
+// ask calls the model, and once more with another seed, and a word on what matters if
+// there is one, if its answer cannot be used.
+func (w *writing) ask(ctx context.Context, f paper.Field, p paper.Prompt, accept func(string) (string, error), again ...string) (text string, attempts int, err error) {
 	for attempts = 1; ; attempts++ {
 		var answer string
 		answer, err = w.call(ctx, f, p)
@@ -33,6 +35,7 @@ func (w *writing) ask(ctx context.Context, f paper.Field, p paper.Prompt, accept
 			return text, attempts, err
 		}
 		p.Seed++
+		p.System = strings.TrimSpace(p.System + "\n" + strings.Join(again, "\n"))
 	}
 }
 

@@ -58,10 +58,17 @@ func (w *writing) probeTranslate(ctx context.Context) error {
 	if w.Language == paper.English {
 		return nil // the paper's own sentences
 	}
-	sentence := probePassages[len(probePassages)-1]
-	_, _, err := w.ask(ctx, paper.Results, w.prompt(prompt(w.Language, "translate", asked{}), sentence, 200), func(answer string) (string, error) {
-		return faithful(answer, sentence, nil, w.Language)
-	})
+	// Each translation is checked, so that one in two is worth asking for.
+	var err error
+	for _, sentence := range []string{probePassages[len(probePassages)-1], probePassages[1]} {
+		_, _, err = w.ask(ctx, paper.Results, w.prompt(prompt(w.Language, "translate", asked{}), sentence, 200), func(answer string) (string, error) {
+			return faithful(answer, sentence, nil, w.Language)
+		})
+		var refused *refusal
+		if err == nil || !errors.As(err, &refused) {
+			return err
+		}
+	}
 	return err
 }
 

@@ -39,7 +39,7 @@ func shape(answer string, f paper.Field, l paper.Language, task string, d paper.
 		return "", &refusal{"nothing was left of the answer"}
 	case !inLanguage(text, l):
 		return "", &refusal{"the answer was not in the language of the report"}
-	case echoes(text, task):
+	case echoes(text, task) || f == paper.Domain && exampled(text, task):
 		return "", &refusal{"the answer repeated the question"}
 	case repeats(text):
 		return "", &refusal{"the answer repeats itself"}
@@ -276,6 +276,16 @@ func inLanguage(text string, l paper.Language) bool {
 		return han > 0 && float64(han) >= leastHan*float64(han+latin)
 	}
 	return latin > 0 && han*20 <= latin
+}
+
+// exampled says whether field or task of an answer are those of the example.
+func exampled(text, task string) bool {
+	for part := range strings.SplitSeq(text, " - ") {
+		if utf8.RuneCountInString(part) >= 2 && strings.Contains(task, part) {
+			return true
+		}
+	}
+	return false
 }
 
 // echoes says whether an answer is the task again: most of its long pieces stand in it.

@@ -212,7 +212,7 @@ func TestPrompts(t *testing.T) {
 		files, err := fs.Glob(os.DirFS("prompts/"+string(l)), "*.tmpl")
 		want := []string{"contribution.tmpl", "domain.tmpl", "innovations.tmpl", "notes.tmpl", "passages.tmpl", "repair.tmpl", "results.tmpl", "system.tmpl", "usage.tmpl", "whole.tmpl"}
 		if l == paper.Chinese {
-			want = append(want, "translate.tmpl")
+			want = append(want, "keep.tmpl", "translate.tmpl")
 			slices.Sort(want)
 		}
 		if err != nil || !slices.Equal(files, want) {

@@ -150,7 +150,7 @@ func (w *writing) translate(ctx context.Context, f paper.Field, sentence string,
 	text, attempts, err := w.ask(ctx, f, p, func(answer string) (string, error) {
 		w.record.AbsentFirst += w.absent(f, answer)
 		return faithful(answer, bare, said, w.Language)
-	})
+	}, prompt(w.Language, "keep", asked{Passages: names(bare)}))
 	if err != nil {
 		return sentence, attempts, err
 	}
@@ -167,8 +167,27 @@ func firstLine(answer string) string {
 
 var figures = regexp.MustCompile(`\d+(?:,\d{3})*(?:\.\d+)?`)
 
-// signs that change what a number means.
-var meaning = []string{"%", "$", "€", "£", "×"}
+// signs that change what a number means; dollars are those before a number, since
+// formulas stand between dollars too.
+var (
+	meaning = []string{"%", "€", "£", "×"}
+	dollars = regexp.MustCompile(`\$\s?\d`)
+)
+
+// names are the words and numbers of a sentence that a translation must keep.
+func names(sentence string) []string {
+	var list []string
+	for _, name := range append(word.FindAllString(sentence, -1), figures.FindAllString(sentence, -1)...) {
+		must := unicode.IsDigit(rune(name[0])) || lostName(name, "") != "" || abbreviation.MatchString(name) && spelled[strings.TrimSuffix(name, "s")] == ""
+		if must && !slices.Contains(list, name) {
+			list = append(list, name)
+		}
+	}
+	return list
+}
+
+// glued is an English word that runs into a Chinese one.
+var glued = regexp.MustCompile(`([a-z]{4,})\p{Han}`)
 
 // scaled are numbers with a letter for thousands, millions or billions.
 var scaled = regexp.MustCompile(`\d(?:\.\d+)?\s?[kKMB]\b`)
@@ -221,6 +240,17 @@ func faithful(answer, original string, said []string, l paper.Language) (string,
 	if longer := utf8.RuneCountInString(text); longer*12 < len(original) || longer > len(original)+20 {
 		return "", &refusal{"the translation has another length"}
 	}
+	if len(dollars.FindAllString(outside(original), -1)) != len(dollars.FindAllString(outside(text), -1)) {
+		return "", &refusal{"the translation changed a unit: $"}
+	}
+	if strings.Count(text, "_") > strings.Count(original, "_") {
+		return "", &refusal{"the translation joined words"}
+	}
+	for _, m := range glued.FindAllStringSubmatch(quotation.ReplaceAllString(text, " "), -1) {
+		if !kept.MatchString(m[1]) && lostName(m[1], "") == "" && !wordOfName(original, m[1]) {
+			return "", &refusal{"half translated: " + m[1]}
+		}
+	}
 	for _, sign := range meaning {
 		if strings.Count(original, sign) != strings.Count(strings.ReplaceAll(text, "％", "%"), sign) {
 			return "", &refusal{"the translation changed a unit: " + sign}
@@ -250,6 +280,21 @@ func lostName(original, text string) string {
 		}
 	}
 	return ""
+}
+
+// outside is a text without its formulas.
+func outside(text string) string { return formula.ReplaceAllString(text, " ") }
+
+var formula = regexp.MustCompile(`\$[^$\n]*[\\^_=<>{][^$\n]*\$`)
+
+// wordOfName says whether a piece of small letters is the end of a name in a text.
+func wordOfName(text, piece string) bool {
+	for _, name := range word.FindAllString(text, -1) {
+		if name != piece && strings.HasSuffix(name, piece) {
+			return true
+		}
+	}
+	return false
 }
 
 // abbreviation is a word of capitals.

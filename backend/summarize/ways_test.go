@@ -128,6 +128,33 @@ func TestProbe(t *testing.T) {
 	}
 }
 
+// TestExample: the example of the prompt is no answer.
+func TestExample(t *testing.T) {
+	draft, _, err := write(t, paper.Chinese, func(p paper.Prompt, call int) (string, error) {
+		if strings.Contains(p.User, "应用领域和具体任务") {
+			return "折纸 - 预测雷雨", nil
+		}
+		return good(p, call)
+	})
+	if f := draft.Record.Fields[paper.Domain]; err != nil || strings.Contains(draft.Summary.Domain, "雷雨") || !strings.Contains(f.Reason, "question") {
+		t.Errorf("%v %+v %q", err, f, draft.Summary.Domain)
+	}
+}
+
+// TestProbeOfTwo: a model that keeps one of two sentences is asked for translations.
+func TestProbeOfTwo(t *testing.T) {
+	m := memory{}
+	_, _, err := writeWith(t, summarize.Request{Document: document(), Language: paper.Chinese, Model: large}, m, func(p paper.Prompt, call int) (string, error) {
+		if strings.Contains(p.User, "We propose FoldNet, a network") && strings.Contains(p.System, "学术翻译") {
+			return "我们提出 FoldNet，一个根据纸张大小选择纸船折法的网络。", nil
+		}
+		return bad(p, call)
+	})
+	if err != nil || !m["d"].Probes[0].Translate || m["d"].Probes[0].Write {
+		t.Errorf("%v %+v", err, m["d"].Probes)
+	}
+}
+
 // TestRepair: a failing line is corrected or deleted once; one that still fails takes
 // its field to a safer way.
 func TestRepair(t *testing.T) {
