@@ -276,6 +276,16 @@ it('shows what is written while it is written, and takes up a run that was pause
   await waitFor(() => expect(sent.some((s) => s.method === 'POST' && JSON.parse(s.body!).id === row.id)).toBe(true))
 })
 
+it('shows in the reader what is being written about its paper', async () => {
+  render(App)
+  await fireEvent.click(await screen.findByText('Boats of Paper'))
+  const step = { id: row.id, title: row.title, kind: 'summarize', field: 'usage', tokens: 4, text: 'You fold it' }
+  const run = { date: '2026-01-13', language: 'en', state: 'running', done: 0, total: 2, current: [step, { ...step, id: 'another', text: 'Not this' }], failed: [], tokens_per_second: 0, remaining_seconds: 0, started_at: 'a', from_abstract: 0 }
+  Stream.last.takers.run!({ data: JSON.stringify(run) })
+  expect(await screen.findByText('You fold it')).toBeTruthy()
+  expect(screen.queryByText('Not this')).toBeNull()
+})
+
 it('fetches a model and follows it', async () => {
   answers['GET /api/models'] = { ...(answers['GET /api/models'] as object), version: '0.17.4', problem: null }
   answers['POST /api/pull'] = { name: 'qwen3:8b', state: 'running', status: '', completed: 0, total: 0, problem: null, started_at: '' }
