@@ -8,7 +8,7 @@ export PAPERBOY_BIN := $(abspath $(BIN))
 
 PAGE := $(shell find frontend -path frontend/node_modules -prune -o -path frontend/dist -prune -o -type f -print 2>/dev/null)
 
-.PHONY: run test check lint bench peers eval build golden setup-run setup-test clean
+.PHONY: run test check lint bench peers eval build golden shots setup-run setup-test clean
 
 run: setup-run build
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec $(BIN)/paperboy; \
@@ -82,6 +82,13 @@ golden:
 	backend/sample/build.sh
 	go test ./backend/extract -update
 	go test ./backend/summarize -update
+
+# The pictures of README, as the tests see the screen.
+SHOTS := first-start day report full-text search-chinese trends models dark
+shots: setup-test build $(BIN)/paperboy-e2e
+	build/e2e.sh
+	for s in $(SHOTS); do cp build/.work/screens/$$s.png docs/; done
+	cp build/.work/screens/window-passage.png docs/window.png
 
 clean:
 	rm -rf $(BIN) frontend/dist/assets frontend/dist/index.html

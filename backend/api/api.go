@@ -60,6 +60,10 @@ type Options struct {
 	Gallery      Gallery
 	Collector    Collector
 	Memory       Memory
+	Desk         Desk
+	Notebook     Notebook
+	Records      Records
+	Puller       Puller
 	Bench        Bench
 	Runner       Runner
 	SampleRunner Runner // for the sample day
@@ -72,6 +76,8 @@ type Options struct {
 	SampleDay    paper.Day
 	Language     paper.Language // until the reader chooses another
 	Window       bool           // in the window, not in a browser
+	Platform     string         // runtime.GOOS: how Ollama is started differs
+	MachineBytes int64          // of this machine, bytes; 0: not known
 	Now          func() time.Time
 	Page         fs.FS // the built page
 	// Open opens a web address outside of the window; nil in a browser.
@@ -84,18 +90,20 @@ type Server struct {
 	events      *hub
 	runs        *runs
 	collections *collections
+	pulls       *pulls
 	key         string // in the addresses of pictures, new at each start
 }
 
 // New makes a Server.
 func New(o Options) *Server {
 	events := newHub()
-	return &Server{Options: o, events: events, runs: newRuns(events, o.Now), collections: newCollections(), key: rand.Text()}
+	return &Server{Options: o, events: events, runs: newRuns(events, o.Now), collections: newCollections(), pulls: newPulls(events, o.Now), key: rand.Text()}
 }
 
 // Close cancels a run, waits for it, and ends all subscriptions.
 func (s *Server) Close() {
 	s.collections.close()
+	s.pulls.close()
 	s.runs.close()
 	s.events.close()
 }
@@ -122,6 +130,18 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("POST /api/run", s.answer(s.start))
 	mux.HandleFunc("GET /api/run", s.answer(s.current))
 	mux.HandleFunc("DELETE /api/run", s.answer(s.cancel))
+	mux.HandleFunc("GET /api/layout", s.answer(s.readLayout))
+	mux.HandleFunc("PUT /api/layout", s.answer(s.writeLayout))
+	mux.HandleFunc("GET /api/collections/{shelf}", s.answer(s.collection))
+	mux.HandleFunc("GET /api/reports/{id...}", s.answer(s.reports))
+	mux.HandleFunc("PUT /api/marks/{id...}", s.answer(s.setMark))
+	mux.HandleFunc("GET /api/tags", s.answer(s.tags))
+	mux.HandleFunc("GET /api/notes/{id...}", s.answer(s.note))
+	mux.HandleFunc("PUT /api/notes/{id...}", s.answerTo(maxNote, s.saveNote))
+	mux.HandleFunc("GET /api/trends", s.answer(s.trends))
+	mux.HandleFunc("GET /api/pull", s.answer(s.currentPull))
+	mux.HandleFunc("POST /api/pull", s.answer(s.startPull))
+	mux.HandleFunc("DELETE /api/pull", s.answer(s.cancelPull))
 	mux.HandleFunc("GET /api/events", s.stream)
 	mux.HandleFunc("/api/", s.answer(func(r *http.Request) (any, error) {
 		return nil, &paper.Error{Code: paper.NotFound, Op: r.URL.Path}
@@ -132,13 +152,21 @@ func (s *Server) Handler() http.Handler {
 }
 
 // maxBody bounds what the page may send: settings and orders are small, a text to check
-// may have some twenty pages.
-const maxBody = 64 << 10
+// may have some twenty pages. Notes may be longer.
+const (
+	maxBody = 64 << 10
+	maxNote = 1 << 20
+)
 
 // answer writes a value or an error as JSON.
 func (s *Server) answer(do func(*http.Request) (any, error)) http.HandlerFunc {
+	return s.answerTo(maxBody, do)
+}
+
+// answerTo does so for requests of at most so many bytes.
+func (s *Server) answerTo(most int64, do func(*http.Request) (any, error)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
+		r.Body = http.MaxBytesReader(w, r.Body, most)
 		value, err := do(r)
 		status := http.StatusOK
 		if err != nil {

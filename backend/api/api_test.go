@@ -57,7 +57,7 @@ func server(t *testing.T) (*api.Server, *runner) {
 	}
 	r := &runner{orders: make(chan pipeline.Order, 1), finish: make(chan error, 1)}
 	s := api.New(api.Options{
-		Shelf: books, Gallery: books, Memory: books, Runner: r, SampleRunner: r, Models: models{}, Check: checkText, ModelWarning: func(string) string { return "" }, Version: "1",
+		Shelf: books, Gallery: books, Memory: books, Desk: books, Notebook: books, Records: books, Puller: puller{}, Runner: r, SampleRunner: r, Models: models{}, Check: checkText, ModelWarning: func(string) string { return "" }, Version: "1",
 		SampleDay: "2026-01-04", Language: paper.Chinese, Now: now, Page: fstest.MapFS{"index.html": {Data: []byte("<!doctype html>page")}},
 	})
 	t.Cleanup(func() {
@@ -83,7 +83,7 @@ func TestReading(t *testing.T) {
 	for path, want := range map[string]string{
 		"/api/app": `"today":"2026-01-14"`, "/api/settings": `"report_language":"zh"`, "/api/models": `"code":"ollama_down"`, "/api/days": `"date":"2026-01-13"`,
 		"/api/days/2026-01-13?language=zh": `"depth":"imported"`, "/api/papers/2601.05110?language=zh": `"contribution":"推测解码"`,
-		"/api/papers/2601.05110?language=en": `"report":null`, "/api/search?q=推测": `"mark":true`, "/api/run": "null", "/": "page",
+		"/api/papers/2601.05110?language=en": `"language":"zh"`, "/api/search?q=推测": `"mark":true`, "/api/run": "null", "/": "page",
 	} {
 		if code, body := ask(t, h, "GET", path, ""); code != 200 || !strings.Contains(body, want) {
 			t.Errorf("%s: %d %s", path, code, body)

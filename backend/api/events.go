@@ -18,6 +18,7 @@ const (
 	EventRun     EventName = "run"     // data: Run
 	EventLibrary EventName = "library" // data: Changed
 	EventFigures EventName = "figures" // data: Figures
+	EventPull    EventName = "pull"    // data: Pull
 )
 
 // Event is one event for the screen.

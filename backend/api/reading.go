@@ -1,11 +1,14 @@
 package api
 
 import (
+	"context"
 	"net/http"
+	"slices"
 	"strconv"
 	"time"
 
 	"paperboy/backend/library"
+	"paperboy/backend/ollama"
 	"paperboy/backend/paper"
 )
 
@@ -17,10 +20,11 @@ type App struct {
 	Today     paper.Day        `json:"today"`
 	SampleDay paper.Day        `json:"sample_day"`
 	Window    bool             `json:"window"`
+	Platform  string           `json:"platform"` // linux, darwin, windows
 }
 
 func (s *Server) app(*http.Request) (any, error) {
-	return App{s.Version, s.LibraryPath, paper.Languages(), paper.DayOf(s.Now()), s.SampleDay, s.Window}, nil
+	return App{s.Version, s.LibraryPath, paper.Languages(), paper.DayOf(s.Now()), s.SampleDay, s.Window, s.Platform}, nil
 }
 
 // ModelList is what is installed, and which model would write.
@@ -31,12 +35,16 @@ type ModelList struct {
 	Models  []paper.Model  `json:"models"`
 	Chosen  string         `json:"chosen"`
 	Problem *paper.Problem `json:"problem"`
+	// Advised are the models worth having, and whether they fit Memory: bytes of this
+	// machine, 0 where they are not known.
+	Advised []ollama.Advised `json:"advised"`
+	Memory  int64            `json:"memory"`
 }
 
 // models answers with a problem instead of an error: a screen without Ollama is a
 // usual one.
 func (s *Server) models(r *http.Request) (any, error) {
-	list := ModelList{URL: s.OllamaURL, Models: []paper.Model{}}
+	list := ModelList{URL: s.OllamaURL, Models: []paper.Model{}, Advised: ollama.Advise(s.MachineBytes), Memory: s.MachineBytes}
 	version, err := s.Models.Version(r.Context())
 	if err == nil {
 		list.Version, list.Warning = version, s.ModelWarning(version)
@@ -59,15 +67,25 @@ func (s *Server) models(r *http.Request) (any, error) {
 
 func (s *Server) days(r *http.Request) (any, error) {
 	days, err := s.Shelf.Days(r.Context())
-	return map[string][]library.DaySummary{"days": days}, err
+	if err != nil {
+		return nil, err
+	}
+	problems, err := s.Records.ListProblems(r.Context())
+	return DayList{days, problems}, err
+}
+
+// DayList are the days of the library, and those whose list could not be had.
+type DayList struct {
+	Days     []library.DaySummary  `json:"days"`
+	Problems []library.ListProblem `json:"problems"`
 }
 
 // Day is a day with its papers.
 type Day struct {
-	Date      paper.Day          `json:"date"`
-	SourceURL string             `json:"source_url"`
-	FetchedAt time.Time          `json:"fetched_at"`
-	Papers    []library.PaperRow `json:"papers"`
+	Date      paper.Day `json:"date"`
+	SourceURL string    `json:"source_url"`
+	FetchedAt time.Time `json:"fetched_at"`
+	Papers    []Row     `json:"papers"`
 }
 
 func (s *Server) day(r *http.Request) (any, error) {
@@ -83,7 +101,11 @@ func (s *Server) day(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	answer := Day{Date: day, Papers: papers}
+	rows, err := s.rows(r.Context(), day, papers)
+	if err != nil {
+		return nil, err
+	}
+	answer := Day{Date: day, Papers: rows}
 	if listing, err := s.Shelf.Listing(r.Context(), day); err == nil {
 		answer.SourceURL, answer.FetchedAt = listing.SourceURL, listing.FetchedAt
 	} else if paper.CodeOf(err) != paper.NotFound { // an imported day has no list
@@ -103,10 +125,14 @@ func (s *Server) language(r *http.Request) (paper.Language, error) {
 
 // Paper is a paper with the report that is shown.
 type Paper struct {
-	ID       paper.ID      `json:"id"`
-	Report   *paper.Report `json:"report"`
-	Versions []Made        `json:"versions"`
-	Document *Reading      `json:"document"`
+	ID     paper.ID      `json:"id"`
+	Report *paper.Report `json:"report"`
+	// Language is that of Report: another one than was asked for where there is none
+	// in that.
+	Language paper.Language `json:"language"`
+	Versions []Made         `json:"versions"`
+	Document *Reading       `json:"document"`
+	Mark     library.Mark   `json:"mark"`
 }
 
 // Made says what one version of a report is.
@@ -149,10 +175,7 @@ func (s *Server) paper(r *http.Request) (any, error) {
 		return nil, err
 	}
 	answer := Paper{ID: id, Versions: []Made{}}
-	report, err := s.Shelf.Report(r.Context(), id, language)
-	if err == nil {
-		answer.Report = &report
-	} else if paper.CodeOf(err) != paper.NotFound {
+	if err := s.bestReport(r.Context(), &answer, language); err != nil {
 		return nil, err
 	}
 	all, err := s.Shelf.Reports(r.Context(), id)
@@ -173,7 +196,23 @@ func (s *Server) paper(r *http.Request) (any, error) {
 	if answer.Report == nil && answer.Document == nil && len(all) == 0 {
 		return nil, &paper.Error{Code: paper.NotFound, Op: "read paper " + string(id)}
 	}
-	return answer, nil
+	answer.Mark, err = s.Desk.Mark(r.Context(), id)
+	return answer, err
+}
+
+// bestReport adds the report in a language, else in another one.
+func (s *Server) bestReport(ctx context.Context, p *Paper, wanted paper.Language) error {
+	for _, language := range append([]paper.Language{wanted}, paper.Languages()...) {
+		report, err := s.Shelf.Report(ctx, p.ID, language)
+		if err == nil {
+			p.Report, p.Language = &report, language
+			return nil
+		}
+		if paper.CodeOf(err) != paper.NotFound {
+			return err
+		}
+	}
+	return nil
 }
 
 func reading(d paper.Document, readAt time.Time) *Reading {
@@ -215,5 +254,22 @@ func (s *Server) search(r *http.Request) (any, error) {
 		q.Language = language
 	}
 	hits, err := s.Shelf.Search(r.Context(), q)
+	if err == nil && q.Offset == 0 {
+		hits, err = s.withNotes(r.Context(), q.Text, hits)
+	}
 	return map[string][]library.Hit{"hits": hits}, err
+}
+
+// withNotes puts what the reader wrote on papers before what is written in them.
+func (s *Server) withNotes(ctx context.Context, text string, hits []library.Hit) ([]library.Hit, error) {
+	own, err := s.Notebook.SearchNotes(ctx, text)
+	if err != nil {
+		return nil, err
+	}
+	for _, h := range hits {
+		if !slices.ContainsFunc(own, func(o library.Hit) bool { return o.ID == h.ID }) {
+			own = append(own, h)
+		}
+	}
+	return own, nil
 }

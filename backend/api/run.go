@@ -41,6 +41,7 @@ type Run struct {
 	ListingProblem   *paper.Problem `json:"listing_problem"`
 	StartedAt        time.Time      `json:"started_at"`
 	EndedAt          *time.Time     `json:"ended_at"`
+	Order            Order          `json:"order"` // the same order goes on where a run was stopped
 }
 
 // Step is one job being done.
@@ -50,6 +51,7 @@ type Step struct {
 	Kind   paper.JobKind `json:"kind"`
 	Field  paper.Field   `json:"field"`
 	Tokens int           `json:"tokens"`
+	Text   string        `json:"text"` // of the field so far, while a model writes
 }
 
 // Failure is a paper that could not be finished.
@@ -67,6 +69,7 @@ type Order struct {
 	Model    string         `json:"model"`
 	Limit    int            `json:"limit"`
 	Sample   bool           `json:"sample"`
+	ID       string         `json:"id"` // only this paper of the day; "": all
 }
 
 // runs holds the one run at a time.
@@ -114,7 +117,14 @@ func (s *Server) start(r *http.Request) (any, error) {
 	if order.Day > paper.DayOf(s.Now()) {
 		return nil, &paper.Error{Code: paper.FutureDay, Op: "start run", Detail: string(order.Day)}
 	}
-	return s.runs.start(runner, order)
+	if o.ID != "" {
+		id, _, err := paper.ParseID(o.ID)
+		if err != nil {
+			return nil, err
+		}
+		order.IDs = []paper.ID{id}
+	}
+	return s.runs.start(runner, order, o)
 }
 
 func (s *Server) current(*http.Request) (any, error) { return s.runs.copy(), nil }
@@ -125,7 +135,7 @@ func (s *Server) cancel(*http.Request) (any, error) {
 }
 
 // start begins a run; Busy if one is on its way.
-func (r *runs) start(runner Runner, order pipeline.Order) (*Run, error) {
+func (r *runs) start(runner Runner, order pipeline.Order, asked Order) (*Run, error) {
 	r.mu.Lock()
 	if r.closing || r.last != nil && r.last.State == RunRunning {
 		r.mu.Unlock()
@@ -133,7 +143,7 @@ func (r *runs) start(runner Runner, order pipeline.Order) (*Run, error) {
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	r.last = &Run{Date: order.Day, Language: order.Language, Depth: order.Depth, Model: order.Model, State: RunRunning,
-		Current: []Step{}, Failed: []Failure{}, StartedAt: r.now().UTC()}
+		Current: []Step{}, Failed: []Failure{}, StartedAt: r.now().UTC(), Order: asked}
 	r.stop, r.ended, r.told = stop, make(chan struct{}), time.Time{}
 	r.mu.Unlock()
 	r.tell()
@@ -204,7 +214,7 @@ func (run *Run) step(e pipeline.Event) {
 		}
 	}
 	if e.State == paper.JobRunning {
-		left = append(left, Step{e.ID, e.Title, e.Kind, e.Field, e.Tokens})
+		left = append(left, Step{e.ID, e.Title, e.Kind, e.Field, e.Tokens, e.Text})
 	}
 	run.Current = left
 }

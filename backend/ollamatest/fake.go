@@ -81,6 +81,7 @@ func NewFake(script func(Request) Reply, models ...Model) (fake *Fake, stop func
 	mux.HandleFunc("POST /api/show", f.show)
 	mux.HandleFunc("POST /api/chat", f.chat)
 	mux.HandleFunc("POST /api/generate", f.generate)
+	mux.HandleFunc("POST /api/pull", f.pull)
 	server := httptest.NewServer(mux)
 	f.URL = server.URL
 	return f, server.Close
@@ -146,6 +147,39 @@ func (f *Fake) show(w http.ResponseWriter, r *http.Request) {
 	}
 	write(w, map[string]any{"template": m.Template, "capabilities": m.Capabilities, "details": map[string]any{"family": "llama"},
 		"model_info": map[string]any{"general.architecture": "llama", "llama.context_length": m.Context}})
+}
+
+// pull answers as for a model of two layers, of 100 and 20 bytes. Names that begin with
+// "none" are not there, "cut" ends without its last line, "hang" never ends, "offline"
+// cannot reach the registry.
+func (f *Fake) pull(w http.ResponseWriter, r *http.Request) {
+	var request struct{ Model string }
+	_ = json.NewDecoder(r.Body).Decode(&request) // an empty name is that of no model
+	w.Header().Set("Content-Type", "application/x-ndjson")
+	out, encoder := http.NewResponseController(w), json.NewEncoder(w)
+	line := func(value map[string]any) {
+		_ = encoder.Encode(value) // a client that went away is its own matter
+		_ = out.Flush()
+	}
+	line(map[string]any{"status": "pulling manifest"})
+	switch name := request.Model; {
+	case strings.HasPrefix(name, "none"):
+		line(map[string]any{"error": "pull model manifest: file does not exist"})
+		return
+	case strings.HasPrefix(name, "offline"):
+		line(map[string]any{"error": `pull model manifest: Get "https://registry.ollama.ai/v2/": dial tcp: lookup registry.ollama.ai: no such host`})
+		return
+	}
+	for _, done := range []int{0, 50, 100} {
+		line(map[string]any{"status": "pulling a", "digest": "sha256:a", "total": 100, "completed": done})
+	}
+	line(map[string]any{"status": "pulling b", "digest": "sha256:b", "total": 20, "completed": 20})
+	switch name := request.Model; {
+	case strings.HasPrefix(name, "hang"):
+		<-r.Context().Done()
+	case !strings.HasPrefix(name, "cut"):
+		line(map[string]any{"status": "success"})
+	}
 }
 
 func (f *Fake) generate(w http.ResponseWriter, r *http.Request) {

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"slices"
 	"time"
 
 	"paperboy/backend/paper"
@@ -16,6 +17,23 @@ type Order struct {
 	// Route is a larger model that writes again, at the end, the fields that the first
 	// was unsure of or failed in; "": none.
 	Route string
+	// IDs are the papers of the day that are meant; none: all. Such an order takes the
+	// list as it is stored, where it is, and asks nobody for a new one.
+	IDs []paper.ID
+}
+
+// chosen are the entries that an order means.
+func (o Order) chosen(entries []paper.Entry) []paper.Entry {
+	if len(o.IDs) == 0 {
+		return entries
+	}
+	var chosen []paper.Entry
+	for _, e := range entries {
+		if slices.Contains(o.IDs, e.ID) {
+			chosen = append(chosen, e)
+		}
+	}
+	return chosen
 }
 
 // Work is one summary to be written.
@@ -46,6 +64,7 @@ type Event struct {
 	Field           paper.Field // of the summary being written
 	Done, Total     int         // papers of the order that are finished, and all
 	Tokens          int         // written for this paper so far
+	Text            string      // of the field being written so far
 	TokensPerSecond float64     // 0 while not known
 	Remaining       time.Duration
 	Problem         *paper.Problem

@@ -592,3 +592,19 @@ func TestManyPapers(t *testing.T) {
 	}
 	s.settled()
 }
+
+func TestOnePaperOfTheDay(t *testing.T) {
+	s := newStage(t, 4)
+	s.must(quick)
+	order := standard
+	order.IDs = []paper.ID{id(2)}
+	s.list = func() error { return &paper.Error{Code: paper.Offline} }
+	result := s.must(order)
+	if result.Total != 1 || result.Written != 1 || s.writes[id(2)] != 1 || s.writes[id(1)] != 0 || result.ListingProblem != nil {
+		t.Errorf("%+v, %v", result, s.writes)
+	}
+	if listing, err := s.books.Listing(t.Context(), day); err != nil || len(listing.Entries) != 4 {
+		t.Errorf("the list of the day stays: %d, %v", len(listing.Entries), err)
+	}
+	s.settled()
+}

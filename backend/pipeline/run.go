@@ -89,7 +89,7 @@ func (n *run) list(ctx context.Context) (*paper.Problem, error) {
 	if err != nil {
 		return nil, err
 	}
-	listing, err := n.Lister.List(ctx, n.order.Day)
+	listing, err := n.fresh(ctx)
 	if err == nil {
 		n.take(listing)
 		jobs, err := n.prepare(ctx)
@@ -119,6 +119,18 @@ func (n *run) list(ctx context.Context) (*paper.Problem, error) {
 	return problem, n.Queue.Enqueue(ctx, jobs...)
 }
 
+// fresh is the list as it is published now; for an order of single papers the stored
+// one, if they stand on it.
+func (n *run) fresh(ctx context.Context) (paper.Listing, error) {
+	if len(n.order.IDs) > 0 {
+		stored, err := n.Shelf.Listing(ctx, n.order.Day)
+		if err == nil && len(n.order.chosen(stored.Entries)) == len(n.order.IDs) {
+			return stored, nil
+		}
+	}
+	return n.Lister.List(ctx, n.order.Day)
+}
+
 // claimList queues the list job of this run and takes it. A day's list grows, so
 // each run asks for it: a list job that is done is queued again.
 func (n *run) claimList(ctx context.Context) (paper.Job, error) {
@@ -135,6 +147,7 @@ func (n *run) claimList(ctx context.Context) (paper.Job, error) {
 }
 
 func (n *run) take(listing paper.Listing) {
+	listing.Entries = n.order.chosen(listing.Entries)
 	if n.order.Limit > 0 && len(listing.Entries) > n.order.Limit {
 		listing.Entries = listing.Entries[:n.order.Limit]
 	}

@@ -75,7 +75,7 @@ func (t *tally) progress(job paper.Job, p Progress, took time.Duration) {
 	t.mu.Lock()
 	tokens, rate := t.pace.tokens(job.Task.ID, p, took)
 	t.mu.Unlock()
-	t.tell(Event{ID: job.Task.ID, Kind: job.Kind, State: paper.JobRunning, Field: p.Field, Tokens: tokens, TokensPerSecond: rate})
+	t.tell(Event{ID: job.Task.ID, Kind: job.Kind, State: paper.JobRunning, Field: p.Field, Tokens: tokens, TokensPerSecond: rate, Text: p.Text})
 }
 
 // written notes a checked report. It counts if it is of the depth ordered.

@@ -1,14 +1,17 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import App from '../src/App.svelte'
+import { addDays } from '../src/lib/calendar'
+import { shortcuts, shown } from '../src/lib/shortcuts'
 import { en } from '../src/messages/en'
 import { zh } from '../src/messages/zh'
 
 const settings = { language: 'en', report_language: 'en', depth: 'quick', model: '', route: '', theme: 'light' }
 const row = {
   id: '2601.00001', title: 'Boats of Paper', abstract: '', authors: ['Ada'], upvotes: 3, comments: 0, link: '', reading_source: 'HTML', depth: 'quick', state: 'done', kind: 'index',
-  grounding: 0.5, numbers: 2, absent: 1,
+  grounding: 0.5, numbers: 2, absent: 1, organization: 'Harbour', keywords: ['paper boats'], thumbnail: '', read: false, starred: false, tags: [], noted: false,
 }
+const second = { ...row, id: '2601.00002', title: 'Rafts of Reed', grounding: 1, absent: 0, code: 'https://github.com/x/y', read: true }
 const report = {
   id: row.id, title: row.title, link: '', reading_source: 'HTML', summary: { domain: 'Boats', contribution: 'Floats 12.5% longer', usage: 'u', innovations: 'i', results: 'It needs 99 sheets' },
   checks: {
@@ -35,14 +38,18 @@ class Stream {
 beforeEach(() => {
   sent = []
   answers = {
-    'GET /api/app': { version: '1', library: '/tmp/l.db', languages: ['zh', 'en'], today: '2026-01-14', sample_day: '2026-01-04', window: false },
+    'GET /api/app': { version: '1', library: '/tmp/l.db', languages: ['zh', 'en'], today: '2026-01-14', sample_day: '2026-01-04', window: false, platform: 'linux' },
     'GET /api/settings': settings, 'PUT /api/settings': { ...settings, language: 'zh' }, 'GET /api/run': null,
-    'GET /api/models': { url: 'x', version: '', warning: '', models: [], chosen: '', problem: { code: 'ollama_down' } },
-    'GET /api/days': { days: [{ date: '2026-01-13', papers: 1, reports: 1, written: 0, failed: 0, grounding: 0.5, fetched_at: '' }] },
-    'GET /api/days/2026-01-13': { date: '2026-01-13', source_url: '', fetched_at: '', papers: [row] },
-    'GET /api/papers/2601.00001': { id: row.id, report, versions: [], document: null },
+    'GET /api/models': { url: 'x', version: '', warning: '', models: [], chosen: '', problem: { code: 'ollama_down' }, advised: [{ name: 'qwen3:8b', size: 5.2e9, memory: 6.4e9, suits: 'everyday', fits: 'well', best: true }], memory: 16e9 },
+    'GET /api/days': { days: [{ date: '2026-01-13', papers: 1, reports: 1, written: 0, failed: 0, grounding: 0.5, fetched_at: '' }], problems: [{ date: '2026-01-12', problem: { code: 'offline' } }] },
+    'GET /api/layout': { days_width: 248, papers_width: 372, sort: 'listed' }, 'PUT /api/layout': {}, 'GET /api/pull': null, 'GET /api/tags': { tags: [] },
+    'GET /api/notes/2601.00001': { text: '', revision: 0, changed_at: '', saved: true }, 'GET /api/notes/2601.00002': { text: '', revision: 0, changed_at: '', saved: true },
+    'PUT /api/marks/2601.00001': { read: true, starred: false, tags: [], noted: false }, 'PUT /api/marks/2601.00002': { read: true, starred: true, tags: [], noted: false },
+    'GET /api/days/2026-01-13': { date: '2026-01-13', source_url: '', fetched_at: '', papers: [row, second] },
+    'GET /api/papers/2601.00001': { id: row.id, report, versions: [], document: null }, 'GET /api/papers/2601.00002': { id: second.id, report: { ...report, id: second.id, title: second.title }, versions: [], document: null },
     'GET /api/search': { hits: [{ id: row.id, date: '2026-01-13', title: row.title, snippet: [{ text: 'It ' }, { text: 'needs', mark: true }] }] },
   }
+  localStorage.clear()
   vi.stubGlobal('EventSource', Stream)
   vi.stubGlobal('fetch', async (path: string, init: { method: string; body?: string }) => {
     const bare = path.split('?')[0]
@@ -57,6 +64,7 @@ const reading = {
   source: 'HTML', url: '', version: 1, title: row.title, authors: [], abstract: '', read_at: '', characters: 10, warnings: [],
   sections: [{ anchor: 'S1', level: 1, number: '1', title: 'Introduction' }, { anchor: 'S3', level: 1, number: '3', title: 'Tests' }],
 }
+const press = (key: string) => fireEvent.keyDown(document.body, { key })
 const frame = () => document.querySelector('iframe')!
 
 afterEach(() => {
@@ -116,7 +124,7 @@ it('opens headings, and pictures that came later when the reader asks', async ()
 })
 
 it('offers the sample day to a new reader', async () => {
-  answers['GET /api/days'] = { days: [] }
+  answers['GET /api/days'] = { days: [], problems: [] }
   answers['POST /api/run'] = { date: '2026-01-04', state: 'running', done: 0, total: 0, current: [], failed: [], started_at: 'a' }
   render(App)
   await fireEvent.click(await screen.findByText(en.sample))
@@ -131,11 +139,11 @@ it('follows a run by events and can stop it', async () => {
     tokens_per_second: 20, remaining_seconds: 300, started_at: 'a', from_abstract: 0,
   }
   Stream.last.takers.run!({ data: JSON.stringify(run) })
-  expect(await screen.findByText('3 of 24')).toBeTruthy()
+  expect((await screen.findAllByText('3 of 24')).length).toBeGreaterThan(0)
   expect(screen.getByText(/about 5 min left/)).toBeTruthy()
   answers['DELETE /api/run'] = { ...run, state: 'canceled' }
-  await fireEvent.click(screen.getByText(en.stop))
-  expect(await screen.findByText(en.canceled)).toBeTruthy()
+  await fireEvent.click(screen.getByText(en.pause))
+  expect(await screen.findByText(en.paused)).toBeTruthy()
 })
 
 it('says what went wrong and what to do', async () => {
@@ -147,12 +155,172 @@ it('says what went wrong and what to do', async () => {
 
 it('searches, and marks the words', async () => {
   render(App)
-  await fireEvent.input(await screen.findByRole('searchbox'), { target: { value: 'needs' } })
+  await screen.findByText('Boats of Paper')
+  await press('/')
+  await fireEvent.input(await screen.findByRole('combobox', { name: en.search }), { target: { value: 'needs' } })
   expect((await screen.findByText('needs')).tagName).toBe('MARK')
+  screen.getByRole('combobox', { name: en.search }).blur()
+  await press('/')
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('combobox', { name: en.search })))
 })
 
 it('speaks Chinese', async () => {
   answers['GET /api/settings'] = { ...settings, language: 'zh' }
   render(App)
   expect(await screen.findByText(new RegExp(zh.settings))).toBeTruthy()
+})
+
+const option = (name: RegExp) => screen.getByRole('option', { name })
+const selected = () => document.querySelector('[role=option][aria-selected=true]')?.textContent ?? ''
+
+it('is read by keyboard: next, previous, star, unread', async () => {
+  render(App)
+  await screen.findByText('Boats of Paper')
+  await press('j')
+  await waitFor(() => expect(selected()).toContain('Boats'))
+  expect(sent.some((s) => s.method === 'PUT' && s.path === '/api/marks/2601.00001' && s.body === '{"read":true}')).toBe(true)
+  await press('j')
+  await waitFor(() => expect(selected()).toContain('Rafts'))
+  await press('j')
+  expect(selected()).toContain('Rafts')
+  await press('s')
+  await waitFor(() => expect(sent.some((s) => s.path === '/api/marks/2601.00002' && s.body === '{"starred":true}')).toBe(true))
+  expect(option(/Rafts/).textContent).toContain(en.starred)
+  await press('Home')
+  await waitFor(() => expect(selected()).toContain('Boats'))
+  await press('?')
+  expect(await screen.findByRole('heading', { name: en.keysTitle, hidden: true })).toBeTruthy()
+})
+
+it('takes back a mark that the library did not take', async () => {
+  answers['PUT /api/marks/2601.00002'] = { error: { code: 'disk_full' } }
+  render(App)
+  await fireEvent.click(await screen.findByText('Rafts of Reed'))
+  await press('s')
+  expect((await screen.findByRole('alert')).textContent).toContain('disk')
+  await waitFor(() => expect(option(/Rafts/).textContent).not.toContain(en.starred))
+})
+
+it('filters and sorts the list, and says so when nothing is left', async () => {
+  render(App)
+  await screen.findByText('Boats of Paper')
+  await fireEvent.click(screen.getByRole('button', { name: en.filters.code }))
+  expect(screen.queryByText('Boats of Paper')).toBeNull()
+  await fireEvent.click(screen.getByRole('button', { name: en.filters.unread }))
+  expect(screen.getByText(en.noneLeft)).toBeTruthy()
+  await fireEvent.click(screen.getByText(en.clearFilters))
+  expect(await screen.findByText('Boats of Paper')).toBeTruthy()
+})
+
+it('says why a day is empty', async () => {
+  render(App)
+  await screen.findByText('Boats of Paper')
+  for (const [by, reason] of [[-1, en.reasons.problem], [-2, en.reasons.weekend], [-4, en.reasons.unfetched], [1, en.reasons.today], [2, en.reasons.future]] as const) {
+    const day = addDays('2026-01-13', by)
+    const label = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+    await fireEvent.click(screen.getByRole('button', { name: new RegExp(`^${label}`) }))
+    expect(await screen.findByText(reason[0]!)).toBeTruthy()
+  }
+})
+
+it('keeps a note as it is written, and joins one that was changed elsewhere', async () => {
+  answers['PUT /api/notes/2601.00001'] = { text: 'theirs', revision: 3, changed_at: '', saved: false }
+  render(App)
+  await fireEvent.click(await screen.findByText('Boats of Paper'))
+  await press('3')
+  const field = await screen.findByRole('textbox', { name: en.notes })
+  await waitFor(() => expect((field as HTMLTextAreaElement).disabled).toBe(false))
+  await fireEvent.input(field, { target: { value: 'mine' } })
+  expect(localStorage.getItem('paperboy-note-2601.00001')).toBe('mine')
+  await fireEvent.blur(field)
+  await waitFor(() => expect((field as HTMLTextAreaElement).value).toBe('theirs\n\n---\n\nmine'))
+  answers['PUT /api/notes/2601.00001'] = { text: 'theirs\n\n---\n\nmine', revision: 4, changed_at: '', saved: true }
+  await fireEvent.blur(field)
+  await waitFor(() => expect(localStorage.getItem('paperboy-note-2601.00001')).toBeNull())
+  expect(sent.findLast((s) => s.path.startsWith('/api/notes') && s.method === 'PUT')!.body).toContain('"revision":3')
+})
+
+it('makes one report again, and compares versions', async () => {
+  const record = { depth: 'quick', language: 'en', seconds: 1, coverage: { characters: 0, used: 0, left_out: [] }, fields: {}, created_at: '2026-01-13T08:00:00Z' }
+  const older = { ...report, record, summary: { ...report.summary, domain: 'Older boats' } }
+  answers['GET /api/papers/2601.00001'] = { id: row.id, report, versions: [record, record], document: null, mark: { read: true, starred: false, tags: [], noted: false } }
+  answers['GET /api/reports/2601.00001'] = { reports: [{ ...report, record }, older] }
+  answers['POST /api/run'] = { date: '2026-01-13', state: 'running', done: 0, total: 1, current: [], failed: [], started_at: 'b' }
+  render(App)
+  await fireEvent.click(await screen.findByText('Boats of Paper'))
+  const versions = (await screen.findByText(`${en.versions} (2)`)).closest('details')!
+  versions.open = true
+  await fireEvent(versions, new Event('toggle'))
+  await fireEvent.change(await screen.findByLabelText(en.compareWith), { target: { value: '1' } })
+  expect(await screen.findByText('Older boats')).toBeTruthy()
+  expect(screen.getByText('Boats')).toBeTruthy()
+  await fireEvent.click(screen.getByRole('button', { name: en.start }))
+  await waitFor(() => expect(sent.some((s) => s.method === 'POST' && s.body?.includes('"id":"2601.00001"'))).toBe(true))
+})
+
+it('shows what is written while it is written, and takes up a run that was paused', async () => {
+  render(App)
+  await screen.findByText('Boats of Paper')
+  await press('g')
+  await press('q')
+  const order = { date: '2026-01-13', language: 'en', depth: 'standard', model: '', limit: 0, sample: false, id: '' }
+  const run = {
+    date: '2026-01-13', language: 'en', state: 'running', done: 0, total: 2, current: [{ id: row.id, title: row.title, kind: 'summarize', field: 'usage', tokens: 4, text: 'You fold it' }], failed: [],
+    tokens_per_second: 20, remaining_seconds: 30, started_at: 'a', from_abstract: 0, order,
+  }
+  Stream.last.takers.run!({ data: JSON.stringify(run) })
+  expect(await screen.findByText(/You fold it/)).toBeTruthy()
+  Stream.last.takers.run!({ data: JSON.stringify({ ...run, state: 'canceled', current: [], failed: [{ id: row.id, title: row.title, problem: { code: 'model_failed' } }] }) })
+  answers['POST /api/run'] = run
+  await fireEvent.click(await screen.findByRole('button', { name: en.retryOne }))
+  await waitFor(() => expect(sent.some((s) => s.method === 'POST' && JSON.parse(s.body!).id === row.id)).toBe(true))
+})
+
+it('shows in the reader what is being written about its paper', async () => {
+  render(App)
+  await fireEvent.click(await screen.findByText('Boats of Paper'))
+  const step = { id: row.id, title: row.title, kind: 'summarize', field: 'usage', tokens: 4, text: 'You fold it' }
+  const run = { date: '2026-01-13', language: 'en', state: 'running', done: 0, total: 2, current: [step, { ...step, id: 'another', text: 'Not this' }], failed: [], tokens_per_second: 0, remaining_seconds: 0, started_at: 'a', from_abstract: 0 }
+  Stream.last.takers.run!({ data: JSON.stringify(run) })
+  expect(await screen.findByText('You fold it')).toBeTruthy()
+  expect(screen.queryByText('Not this')).toBeNull()
+})
+
+it('fetches a model and follows it', async () => {
+  answers['GET /api/models'] = { ...(answers['GET /api/models'] as object), version: '0.17.4', problem: null }
+  answers['POST /api/pull'] = { name: 'qwen3:8b', state: 'running', status: '', completed: 0, total: 0, problem: null, started_at: '' }
+  render(App)
+  await screen.findByText('Boats of Paper')
+  await press('g')
+  await press('m')
+  await fireEvent.click(await screen.findByRole('button', { name: /qwen3:8b/ }))
+  Stream.last.takers.pull!({ data: JSON.stringify({ name: 'qwen3:8b', state: 'running', status: '', completed: 26e8, total: 52e8, problem: null, started_at: '' }) })
+  expect(await screen.findByText(/50 %/)).toBeTruthy()
+  Stream.last.takers.pull!({ data: JSON.stringify({ name: 'qwen3:8b', state: 'failed', status: '', completed: 0, total: 0, problem: { code: 'offline' }, started_at: '' }) })
+  expect(await screen.findByText(new RegExp(en.pullFailed('qwen3:8b')))).toBeTruthy()
+})
+
+it('draws trends with the numbers behind', async () => {
+  answers['GET /api/trends'] = { unit: 'day', spans: [{ start: '2026-01-12', days: 1, papers: 3, votes: 9, reports: 3 }, { start: '2026-01-13', days: 1, papers: 17, votes: 4, reports: 1 }], topics: [{ name: 'agents', total: 5, counts: [1, 4] }] }
+  render(App)
+  await screen.findByText('Boats of Paper')
+  await press('g')
+  await press('t')
+  expect(await screen.findByRole('img', { name: /Papers.*17/ })).toBeTruthy()
+  expect(screen.getAllByText('17').some((e) => e.tagName === 'TD')).toBe(true)
+})
+
+it('moves panes by keyboard and remembers their width', async () => {
+  render(App)
+  const [splitter] = await screen.findAllByRole('separator')
+  await fireEvent.keyDown(splitter!, { key: 'ArrowRight' })
+  expect(splitter!.getAttribute('aria-valuenow')).toBe('264')
+  await waitFor(() => expect(sent.some((s) => s.path === '/api/layout' && s.body?.includes('"days_width":264'))).toBe(true))
+})
+
+it('has each key once, and a name for each in the help sheet', () => {
+  const keys = shortcuts.flatMap((s) => s.keys as readonly string[])
+  expect(new Set(keys).size).toBe(keys.length)
+  expect(new Set(shortcuts.map((s) => s.message)).size).toBe(Object.keys(en.actions).length)
+  expect(shown('Escape')).toBe('Esc')
 })

@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/svelte'
 import { afterEach, expect, it, vi } from 'vitest'
 import CheckText from '../src/components/CheckText.svelte'
 import { en } from '../src/messages/en'
-import { Screen } from '../src/state.svelte'
+import { Screen } from '../src/lib/state/screen.svelte'
 
 const text = 'FoldNet floats 12.5% longer, on 99 sheets of SailNet'
 const checks = {
@@ -21,7 +21,7 @@ afterEach(() => {
 
 function reader() {
   const state = new Screen()
-  state.id = '2601.00001'
+  state.reader.id = '2601.00001'
   return state
 }
 
@@ -59,5 +59,5 @@ it('says what went wrong', async () => {
   render(CheckText, { screen: state })
   await fireEvent.input(screen.getByLabelText(en.check.label), { target: { value: text } })
   await fireEvent.click(screen.getByText(en.check.run))
-  await vi.waitFor(() => expect(state.problem?.code).toBe('not_found'))
+  await vi.waitFor(() => expect(state.notices.problem?.code).toBe('not_found'))
 })

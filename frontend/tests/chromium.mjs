@@ -1,59 +1,124 @@
 // The whole app in Chromium: starts `paperboy serve` on a new library, reads the
-// sample day without a network, and looks at what a reader sees.
+// sample day without a network, has a fake model write, and looks at what a reader
+// sees. axe looks at every view. The pictures are those of README and docs.
 // usage: node chromium.mjs BINARY FOLDER-FOR-SCREENSHOTS
-import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import assert from 'node:assert/strict'
-import { chromium } from 'playwright-core'
+import { accessible, browser as launch, open, serve } from './app.mjs'
+import { fakeOllama } from './ollama.mjs'
 
 const [binary, pictures] = process.argv.slice(2)
 mkdirSync(pictures, { recursive: true })
 const folder = mkdtempSync(join(tmpdir(), 'paperboy-'))
-const server = spawn(binary, ['serve', '--library', join(folder, 'library.db'), '--ollama', '127.0.0.1:1', '--offline'], { env: { ...process.env, LC_ALL: 'en_US.UTF-8' } })
-const address = await new Promise((resolve, reject) => {
-  let out = ''
-  server.stdout.on('data', (d) => { out += d; if (out.includes('\n')) resolve(out.trim()) })
-  server.on('exit', (code) => reject(new Error(`paperboy serve ended with ${code}`)))
-})
-server.stderr.on('data', () => {})
-const browser = await chromium.launch({ executablePath: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync), args: ['--no-sandbox'] })
-const page = await browser.newPage({ viewport: { width: 1280, height: 840 } })
-const problems = []
-page.on('pageerror', (e) => problems.push(String(e)))
-page.on('console', (m) => { if (m.type() === 'error') problems.push(m.text()) })
+const ollama = await fakeOllama()
+const server = await serve(binary, ['--library', join(folder, 'library.db'), '--ollama', ollama.address, '--offline'])
+const { address } = server
+const browser = await launch()
+const { page, problems } = await open(browser)
 const shot = (name) => page.screenshot({ path: join(pictures, name + '.png') })
+const selected = page.locator('.row[aria-selected=true]')
 let failed = true
 try {
+  await keyed()
+  await firstStart()
+  await models()
+  await sampleDay()
+  await report()
+  await fullText()
+  await marks()
+  await search()
+  await otherViews()
+  await again()
+  await chineseAndDark()
+  await narrow()
+  assert.deepEqual(problems.filter((p) => !p.includes('ERR_') && !p.includes('status of 404')), [])
+  failed = false
+  console.log('chromium: all as it should be')
+} catch (cause) {
+  await shot('failure')
+  console.error(cause)
+  console.error(problems)
+} finally {
+  await browser.close()
+  const code = await server.close()
+  ollama.close()
+  if (code !== 0) { console.error('paperboy serve ended with', code); failed = true }
+  rmSync(folder, { recursive: true, force: true })
+}
+process.exit(failed ? 1 : 0)
+
+async function keyed() {
   const bare = new URL(address)
   const strange = await fetch(bare.origin + '/api/app')
   assert.equal(strange.status, 403, 'without the key there is no entry')
   const rebound = await fetch(bare.origin + '/api/app', { headers: { Host: 'evil.example', Authorization: 'Bearer ' + bare.searchParams.get('token') } })
   assert.ok([200, 403].includes(rebound.status))
-
   const answer = await page.goto(address)
   assert.match(answer.headers()['content-security-policy'], /default-src 'none'/)
   assert.ok(!page.url().includes('token'), 'the key leaves the address')
-  await page.getByText('No papers yet').waitFor()
-  await shot('empty')
+}
+
+async function firstStart() {
+  await page.getByText('Good morning').waitFor()
+  await page.getByText('Ollama 0.17.4 answers.').waitFor()
+  await accessible(page, 'first start')
+  await shot('first-start')
+}
+
+async function models() {
+  await page.getByRole('button', { name: 'Choose a model' }).click()
+  await page.getByText('Worth having').waitFor()
+  await page.getByRole('button', { name: /^Fetch qwen3:1.7b/ }).click()
+  await page.getByText(/· [1-9]\d? %/).waitFor()
+  await accessible(page, 'models')
+  await shot('models')
+  await page.getByText('qwen3:1.7b is installed').waitFor()
+  await page.getByRole('button', { name: 'Use', exact: true }).last().click()
+  await page.getByText('In use').waitFor()
+}
+
+async function sampleDay() {
+  await page.keyboard.press('t')
   await page.getByRole('button', { name: 'Try the sample day' }).click()
   await page.getByText('Morning Routes').first().waitFor()
   await page.getByText('Quiet Letterboxes').first().waitFor()
-  await page.locator('.run', { hasText: 'Done' }).waitFor({ timeout: 60000 })
-  await page.getByText('Morning Routes').first().click()
+  await page.keyboard.press('g')
+  await page.keyboard.press('q')
+  await page.locator('.stream').first().waitFor()
+  await accessible(page, 'work')
+  await shot('work')
+  await page.getByText('Done', { exact: true }).first().waitFor({ timeout: 60000 })
+  await page.keyboard.press('g')
+  await page.keyboard.press('a')
+  await page.getByText('Morning Routes').first().waitFor()
+  await page.getByRole('grid').getByRole('button', { name: /, 4 January/ }).click()
+  await page.getByRole('heading', { name: /4 January/ }).waitFor()
+}
+
+async function report() {
+  await page.getByText('Morning Routes').first().waitFor()
+  await page.keyboard.press('j')
   await page.locator('button.number').first().waitFor()
+  await page.locator('.row img').first().waitFor()
+  await accessible(page, 'a day')
+  await shot('day')
   await page.locator('button.number', { hasText: '12.5%' }).first().click()
   await page.locator('aside blockquote').waitFor()
+  await accessible(page, 'a number')
   await shot('report')
+}
 
-  // The whole paper, without a network: the passage marked, formulas and the figure there.
+// The whole paper, without a network: the passage marked, formulas and the figure there.
+async function fullText() {
   await page.getByRole('button', { name: 'Show in full text', exact: true }).click()
   const frame = page.frameLocator('iframe')
   await frame.locator('mark#passage').waitFor()
   assert.match((await frame.locator('mark').allTextContents()).join(' '), /12\.5/)
   assert.ok(await frame.locator('mark#passage').evaluate((m) => m.getBoundingClientRect().top >= 0 && m.getBoundingClientRect().top < innerHeight), 'the passage is in sight')
   assert.ok(await frame.locator('math').first().evaluate((m) => m.getBoundingClientRect().width > 0), 'formulas are drawn')
+  await accessible(page, 'full text')
   await shot('full-text')
   const figure = frame.locator('figure img').first()
   await figure.waitFor()
@@ -65,53 +130,150 @@ try {
   await page.getByRole('tab', { name: 'Full text' }).press('ArrowLeft')
   await page.locator('aside blockquote').waitFor()
   assert.equal(await page.locator('iframe').count(), 0, 'back at the same place of the summary')
+  await page.keyboard.press('Escape')
+  assert.equal(await page.locator('aside').count(), 0, 'Escape closes what a number says')
+}
 
-  await page.getByRole('searchbox').fill('interruptions')
+// Star, tag and note are there after the page is loaded anew.
+async function marks() {
+  await page.evaluate(() => document.activeElement?.blur())
+  await page.keyboard.press('End')
+  await selected.getByText('Quiet Letterboxes').waitFor()
+  await page.keyboard.press('s')
+  await page.getByRole('button', { name: 'Remove star' }).waitFor()
+  await page.getByLabel('Add a tag').fill('post')
+  await page.getByLabel('Add a tag').press('Enter')
+  await page.getByText('#post').first().waitFor()
+  await page.getByLabel('Add a tag').press('Escape')
+  await page.keyboard.press('3')
+  await page.getByRole('textbox', { name: 'Notes' }).fill('## Later\n\nwith $e^{i\\pi}$')
+  await page.getByText('Saved', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Preview' }).click()
+  assert.ok(await page.locator('.prose math').first().evaluate((m) => m.getBoundingClientRect().width > 0), 'formulas of notes are drawn')
+  await accessible(page, 'notes')
+  await page.reload()
+  await page.keyboard.press('g')
+  await page.keyboard.press('s')
+  await page.locator('.row', { hasText: 'Quiet Letterboxes' }).click()
+  await page.getByText('#post').first().waitFor()
+  await page.getByRole('tab', { name: 'Notes' }).click()
+  await page.waitForFunction(() => document.querySelector('textarea')?.value.includes('## Later'))
+  await page.getByRole('tab', { name: 'Summary' }).click()
+}
+
+async function search() {
+  await page.evaluate(() => document.activeElement?.blur())
+  await page.keyboard.press('/')
+  await page.keyboard.type('interruptions')
   await page.locator('mark').first().waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.locator('.summary').waitFor()
+  await accessible(page, 'search')
   await shot('search')
-  await page.getByRole('searchbox').fill('')
+  await page.getByRole('combobox', { name: 'Search' }).fill('later')
+  await page.getByText('Your note').waitFor()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+}
 
-  await page.getByText('Settings').click()
-  await page.getByText('Ollama does not answer.').waitFor()
+async function otherViews() {
+  await page.keyboard.press('g')
+  await page.keyboard.press('t')
+  await page.getByRole('img', { name: /Papers/ }).waitFor()
+  await page.getByText('The numbers').click()
+  await accessible(page, 'trends')
+  await page.getByText('The numbers').click()
+  await shot('trends-sample')
+  await page.keyboard.press('?')
+  await page.getByRole('heading', { name: 'Keys' }).waitFor()
+  await accessible(page, 'keys')
+  await shot('keys')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('g')
+  await page.keyboard.press('d')
+  await page.getByLabel('Day', { exact: true }).fill('2026-01-10')
+  await page.getByRole('button', { name: 'Go', exact: true }).click()
+  await page.getByText('A weekend').waitFor()
+  await accessible(page, 'an empty day')
+  await shot('weekend')
+  await page.keyboard.press('h')
+  await page.getByText('Not fetched yet').waitFor()
+}
+
+// One paper by another model, and both versions side by side.
+async function again() {
+  await page.getByRole('grid').getByRole('button', { name: /, 4 January/ }).click()
+  await page.locator('.row', { hasText: 'Morning Routes' }).click()
+  await page.getByText('Make again').click()
+  await page.locator('footer').getByRole('combobox', { name: /^Model/ }).selectOption('qwen3:1.7b')
+  const before = await page.getByText(/^Versions \(\d\)/).textContent()
+  await page.getByRole('button', { name: 'Start' }).click()
+  await page.waitForFunction((text) => [...document.querySelectorAll('summary')].some((s) => s.textContent.startsWith('Versions') && s.textContent !== text), before, { timeout: 60000 })
+  await page.getByText(/^Versions/).click()
+  await page.getByRole('combobox', { name: /^Compare with/ }).selectOption({ index: 2 })
+  await page.getByText('Two versions side by side').waitFor()
+  await page.getByText('Two versions side by side').scrollIntoViewIfNeeded()
+  await accessible(page, 'two versions')
+  await shot('versions')
+  await page.getByRole('combobox', { name: /^Compare with/ }).selectOption('')
+}
+
+async function chineseAndDark() {
+  await page.getByRole('button', { name: 'Settings' }).click()
+  await accessible(page, 'settings')
   await shot('settings')
   await page.getByLabel('Appearance').selectOption('dark')
   await page.getByLabel('Language of the screen').selectOption('zh')
   await page.getByLabel('新报告的语言').selectOption('zh')
   await page.getByRole('button', { name: '关闭' }).last().click()
+  await page.locator('.row', { hasText: 'Quiet Letterboxes' }).click()
+  await page.getByText('还没有您所选语言的报告').waitFor()
+  await accessible(page, 'a day, dark, Chinese')
   await page.getByRole('button', { name: '重新获取' }).click()
+  await page.getByText('还没有您所选语言的报告').waitFor({ state: 'detached', timeout: 60000 })
+  await page.locator('.run', { hasText: '完成' }).waitFor({ timeout: 60000 })
+  await page.locator('.claim').first().waitFor()
+  await accessible(page, 'a Chinese report, dark')
+  await shot('dark')
+  await page.getByRole('grid').getByRole('button', { name: /年1月5日/ }).click()
+  await page.getByRole('button', { name: '获取这一天' }).first().click()
   await page.locator('[role=alert], .run p.warn').first().waitFor()
   await shot('offline-dark-zh')
-
+  await page.getByRole('grid').getByRole('button', { name: /年1月4日/ }).click()
   await page.getByText('Morning Routes').first().click()
   await page.getByRole('tab', { name: '全文' }).click()
   await page.frameLocator('iframe').locator('h1').waitFor()
   assert.equal(await page.frameLocator('iframe').locator('html').getAttribute('data-theme'), 'dark')
   await shot('full-text-dark-zh')
+  await page.getByRole('button', { name: '搜索' }).first().click()
+  await page.keyboard.type('强化')
+  await page.locator('mark').first().waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.getByRole('tab', { name: '摘要' }).click()
+  await accessible(page, 'search, dark, Chinese')
+  await shot('search-chinese')
+}
 
+async function narrow() {
   await page.reload()
-  await page.getByText('示例').or(page.getByText('Morning Routes')).first().waitFor()
+  const overflows = () => page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+  for (const width of [900, 640, 360]) {
+    await page.setViewportSize({ width, height: 800 })
+    await page.locator('.row').first().waitFor()
+    assert.ok(!(await overflows()), `nothing overflows at ${width}`)
+  }
   await page.setViewportSize({ width: 520, height: 800 })
-  await page.getByText('Morning Routes').first().click()
+  await page.locator('.row', { hasText: 'Morning Routes' }).click()
+  await page.locator('.summary').waitFor()
+  await accessible(page, 'narrow')
+  await shot('narrow')
+  assert.ok(!(await overflows()), 'nothing overflows a narrow window')
   await page.getByRole('tab', { name: '全文' }).click()
   await page.frameLocator('iframe').locator('h1').waitFor()
   assert.ok((await page.locator('iframe').boundingBox()).height > 500, 'the text fills a narrow window')
-  await shot('narrow')
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
-  assert.ok(!wide, 'nothing overflows a narrow window')
-  assert.deepEqual(problems.filter((p) => !p.includes('ERR_') && !p.includes('status of 404')), [])
-  failed = false
-  console.log('chromium: all as it should be')
-} catch (cause) {
-  await shot('failure')
-  console.error(cause)
-  console.error(problems)
-} finally {
-  await browser.close()
-  server.removeAllListeners('exit')
-  const ended = new Promise((resolve) => server.on('exit', resolve))
-  server.kill('SIGTERM')
-  const code = await ended
-  if (code !== 0) { console.error('paperboy serve ended with', code); failed = true }
-  rmSync(folder, { recursive: true, force: true })
+  await page.getByRole('button', { name: /返回/ }).click()
+  await page.locator('.row').first().waitFor()
+  await page.getByRole('button', { name: '日期与收藏' }).click()
+  await page.getByRole('grid').waitFor()
+  await shot('narrow-days')
 }
-process.exit(failed ? 1 : 0)

@@ -1,4 +1,6 @@
-import type { App, Checking, Checks, Day, DaySummary, Figures, Hit, Language, Measured, ModelList, Order, Paper, Problem, Run, Settings } from './types'
+import type {
+  App, Checking, Checks, Day, DayList, Figures, Hit, Language, Layout, Mark, MarkChange, Measured, ModelList, Note, Order, Paper, Problem, Pull, Report, Run, Settings, ShelfRow, Trends,
+} from './types'
 
 /** A place in a paper: a heading, or a passage in its own words. */
 export interface Passage {
@@ -16,7 +18,7 @@ export class Failure extends Error {
 async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
   let answer: Response
   try {
-    answer = await fetch(path, { method, body: body === undefined ? undefined : JSON.stringify(body) })
+    answer = await fetch(path, { method, body: body === undefined ? undefined : JSON.stringify(body), keepalive: method === 'PUT' && JSON.stringify(body).length < 60_000 })
   } catch (cause) {
     throw new Failure({ code: 'internal', detail: String(cause) })
   }
@@ -38,11 +40,24 @@ export const api = {
   settings: () => call<Settings>('GET', '/api/settings'),
   saveSettings: (s: Settings) => call<Settings>('PUT', '/api/settings', s),
   models: () => call<ModelList>('GET', '/api/models'),
+  layout: () => call<Layout>('GET', '/api/layout'),
+  saveLayout: (l: Layout) => call<Layout>('PUT', '/api/layout', l),
   measured: () => call<Measured>('GET', '/api/measured'),
-  days: async () => (await call<{ days: DaySummary[] }>('GET', '/api/days')).days,
+  days: () => call<DayList>('GET', '/api/days'),
   day: (date: string, language: Language) => call<Day>('GET', `/api/days/${path(date)}?language=${language}`),
   paper: (id: string, language: Language) => call<Paper>('GET', `/api/papers/${path(id)}?language=${language}`),
   search: async (q: string) => (await call<{ hits: Hit[] }>('GET', `/api/search?limit=50&q=${encodeURIComponent(q)}`)).hits,
+  reports: async (id: string) => (await call<{ reports: Report[] }>('GET', `/api/reports/${path(id)}`)).reports,
+  collection: async (shelf: 'all' | 'starred', language: Language) =>
+    (await call<{ papers: ShelfRow[] }>('GET', `/api/collections/${shelf}?language=${language}`)).papers,
+  setMark: (id: string, change: MarkChange) => call<Mark>('PUT', `/api/marks/${path(id)}`, change),
+  tags: async () => (await call<{ tags: string[] }>('GET', '/api/tags')).tags,
+  note: (id: string) => call<Note>('GET', `/api/notes/${path(id)}`),
+  saveNote: (id: string, text: string, revision: number) => call<Note>('PUT', `/api/notes/${path(id)}`, { text, revision }),
+  trends: () => call<Trends>('GET', '/api/trends'),
+  pull: () => call<Pull | null>('GET', '/api/pull'),
+  startPull: (name: string) => call<Pull>('POST', '/api/pull', { name }),
+  cancelPull: () => call<Pull | null>('DELETE', '/api/pull'),
   check: (c: Checking) => call<Checks>('POST', '/api/check', c),
   fetchFigures: (id: string) => call<Figures>('POST', `/api/figures/${path(id)}`),
   run: () => call<Run | null>('GET', '/api/run'),

@@ -6,7 +6,7 @@ export const fields: Field[] = ['domain', 'contribution', 'usage', 'innovations'
 
 export interface Problem { code: string; detail?: string }
 
-export interface App { version: string; library: string; languages: Language[]; today: string; sample_day: string; window: boolean }
+export interface App { version: string; library: string; languages: Language[]; today: string; sample_day: string; window: boolean; platform: string }
 
 export interface Settings { language: Language; report_language: Language; depth: 'quick' | 'standard' | 'careful'; model: string; route: string; theme: 'system' | 'light' | 'dark' }
 
@@ -14,16 +14,36 @@ export interface Model {
   name: string; digest: string; size: number; family: string; parameters: string; context: number
   writes: boolean; bare_template: boolean; remote?: string
 }
-export interface ModelList { url: string; version: string; warning: string; models: Model[]; chosen: string; problem: Problem | null }
+export interface ModelList { url: string; version: string; warning: string; models: Model[]; chosen: string; problem: Problem | null
+  advised: Advised[]; memory: number
+}
+export interface Advised { name: string; size: number; memory: number; suits: 'small' | 'everyday' | 'strong'; fits: 'well' | 'tight' | 'no' | ''; best: boolean }
+export interface Pull {
+  name: string; state: 'running' | 'done' | 'failed' | 'canceled'; status: string; completed: number; total: number; problem: Problem | null; started_at: string
+}
+export interface Layout { days_width: number; papers_width: number; sort: Sort }
+export type Sort = 'listed' | 'votes' | 'grounding' | 'title' | 'state'
 
 export interface DaySummary { date: string; papers: number; reports: number; written: number; failed: number; grounding: number | null; fetched_at: string }
+export interface ListProblem { date: string; problem: Problem | null }
+export interface DayList { days: DaySummary[]; problems: ListProblem[] }
 
-export interface PaperRow {
+export interface Mark { read: boolean; starred: boolean; tags: string[]; noted: boolean }
+export interface MarkChange { read?: boolean; starred?: boolean; tags?: string[] }
+export interface Note { text: string; revision: number; changed_at: string; saved: boolean }
+
+export interface Row {
   id: string; title: string; abstract: string; authors: string[] | null; upvotes: number; comments: number; organization?: string
   link: string; reading_source: string; depth: Depth | ''; state: '' | 'queued' | 'running' | 'done' | 'failed' | 'canceled'; kind: string
   problem?: Problem; grounding: number | null; numbers: number; absent: number
+  keywords?: string[]; code?: string; project_page?: string; thumbnail: string
+  read: boolean; starred: boolean; tags: string[] | null; noted: boolean
 }
-export interface Day { date: string; source_url: string; fetched_at: string; papers: PaperRow[] }
+export interface ShelfRow {
+  id: string; date: string; title: string; organization?: string; keywords?: string[]; upvotes: number; code?: string; reading_source: string
+  depth: Depth | ''; grounding: number | null; read: boolean; starred: boolean
+}
+export interface Day { date: string; source_url: string; fetched_at: string; papers: Row[] }
 
 export type NumberClass = 'exact' | 'equal' | 'derived' | 'elsewhere' | 'absent'
 export interface Place { anchor: string; start: number; end: number }
@@ -45,7 +65,8 @@ export interface Report {
 export interface Reading { source: string; url: string; version: number; title: string; authors: string[]; abstract: string; read_at: string; characters: number; sections: Heading[]; warnings: { code: string; text: string }[] }
 export interface Heading { anchor: string; level: number; number: string; title: string }
 export interface Figures { id: string; total: number; stored: number; wanting: number; fetching: boolean; problem: Problem | null }
-export interface Paper { id: string; report: Report | null; versions: unknown[]; document: Reading | null }
+export interface Paper { id: string; report: Report | null; language: Language; versions: Made[]; document: Reading | null; mark: Mark }
+export interface Made { depth: Depth; model: string; language: Language; created_at: string }
 
 export interface Probe { language: Language; translate: boolean; write: boolean; whole: boolean; notes: string[] }
 export interface Profile { digest: string; name: string; bytes_per_token: number; tokens_per_second: number; probes: Probe[] }
@@ -56,12 +77,17 @@ export interface Measurement {
 export interface Evaluation { made_at: string; runs: Measurement[] }
 export interface Measured { profiles: Profile[]; evaluations: Evaluation[] }
 
-export interface Hit { id: string; date: string; title: string; field?: Field; snippet: { text: string; mark?: boolean }[] }
+export interface Hit { id: string; date: string; title: string; field?: Field | 'note'; snippet: { text: string; mark?: boolean }[] }
 
 export interface Run {
   date: string; language: Language; depth: Depth; model: string; state: 'running' | 'done' | 'part' | 'failed' | 'canceled'
-  done: number; total: number; current: { id: string; title: string; kind: string; field: Field | ''; tokens: number }[]
+  done: number; total: number; current: Step[]
   tokens_per_second: number; remaining_seconds: number; failed: { id: string; title: string; problem: Problem }[]
-  from_abstract: number; written: number; problem: Problem | null; listing_problem: Problem | null; started_at: string; ended_at: string | null
+  from_abstract: number; written: number; problem: Problem | null; listing_problem: Problem | null; started_at: string; ended_at: string | null; order: Order
 }
-export interface Order { date: string; language: Language; depth: 'quick' | 'standard' | 'careful'; model: string; limit: number; sample: boolean }
+export interface Step { id: string; title: string; kind: string; field: Field | ''; tokens: number; text: string }
+export interface Order { date: string; language: Language; depth: 'quick' | 'standard' | 'careful'; model: string; limit: number; sample: boolean; id: string }
+
+export interface Trends { unit: 'day' | 'week' | 'month'; spans: TrendSpan[]; topics: TrendTopic[] }
+export interface TrendSpan { start: string; days: number; papers: number; votes: number; reports: number }
+export interface TrendTopic { name: string; total: number; counts: number[] }

@@ -1,13 +1,15 @@
-import type { Figures, Run } from './types'
+import type { Figures, Pull, Run } from './types'
 
 /** What the backend tells: names and payloads are those of backend/api/events.go. */
 export interface EventMap {
   run: Run
   library: { date: string; id?: string }
   figures: Figures
+  pull: Pull
 }
 
-const names = ['run', 'library', 'figures'] as const
+export type EventName = keyof EventMap
+export type Takers = { [N in EventName]: (data: EventMap[N]) => void }
 
 interface WailsRuntime {
   EventsOn(name: string, take: (data: unknown) => void): () => void
@@ -21,9 +23,10 @@ declare global {
 }
 
 /** Listens to all events, in the window through Wails, in a browser through a stream. `again` is called when a lost stream is back. */
-export function listen(take: <N extends keyof EventMap>(name: N, data: EventMap[N]) => void, again: () => void): () => void {
-  if (window.runtime) {
-    const stops = names.map((name) => window.runtime!.EventsOn(name, (data) => take(name, data as never)))
+export function listen(takers: Takers, again: () => void): () => void {
+  const runtime = window.runtime
+  if (runtime) {
+    const stops = entries(takers).map(([name, take]) => runtime.EventsOn(name, take))
     return () => stops.forEach((stop) => stop())
   }
   const source = new EventSource('/api/events')
@@ -33,10 +36,15 @@ export function listen(take: <N extends keyof EventMap>(name: N, data: EventMap[
     if (lost) again()
     lost = false
   }
-  for (const name of names) {
-    source.addEventListener(name, (e) => take(name, JSON.parse((e as MessageEvent<string>).data)))
+  for (const [name, take] of entries(takers)) {
+    source.addEventListener(name, (e) => take(JSON.parse((e as MessageEvent<string>).data)))
   }
   return () => source.close()
+}
+
+/** The takers without their types: what comes in is what api/events.go sends under that name. */
+function entries(takers: Takers): [EventName, (data: unknown) => void][] {
+  return Object.entries(takers) as [EventName, (data: unknown) => void][]
 }
 
 /** Opens a web address in the system's browser. */

@@ -1,0 +1,20 @@
+import { api, type ModelList } from '../api'
+import type { Notices } from './notices.svelte'
+
+/** The model server of this machine, and its models. */
+export class Models {
+  list = $state.raw<ModelList | null>(null)
+  loading = $state(false)
+  found = $derived(Boolean(this.list?.version))
+  writers = $derived((this.list?.models ?? []).filter((m) => m.writes))
+
+  constructor(private notices: Notices) {}
+
+  async load() {
+    this.loading = true
+    await this.notices.guard(async () => {
+      this.list = await api.models()
+    })
+    this.loading = false
+  }
+}

@@ -1,0 +1,21 @@
+import { problemOf, type Problem } from '../api'
+
+/** What went wrong last. */
+export class Notices {
+  problem = $state<Problem | null>(null)
+
+  /** Runs something that asks the backend; what goes wrong is shown. Says whether it went well. */
+  async guard(what: () => Promise<void>): Promise<boolean> {
+    try {
+      await what()
+      return true
+    } catch (cause) {
+      this.problem = problemOf(cause)
+      return false
+    }
+  }
+
+  dismiss() {
+    this.problem = null
+  }
+}

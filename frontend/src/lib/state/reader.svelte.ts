@@ -1,0 +1,90 @@
+import { api, problemOf, type Figures, type Language, type NumberCheck, type Paper, type Passage, type Report } from '../api'
+import { NoteState } from './note.svelte'
+import type { Notices } from './notices.svelte'
+import type { Papers } from './papers.svelte'
+
+export type Tab = 'summary' | 'text' | 'notes'
+
+/** The paper that is open. */
+export class Reader {
+  id = $state('')
+  paper = $state.raw<Paper | null>(null)
+  loading = $state(false)
+  number = $state.raw<NumberCheck | null>(null)
+  tab = $state<Tab>('summary')
+  passage = $state.raw<Passage | null>(null)
+  figures = $state.raw<Figures | null>(null)
+  /** All versions of the report; null until they are asked for. */
+  versions = $state.raw<Report[] | null>(null)
+  chosen = $state<number | null>(null)
+  compared = $state<number | null>(null)
+  note: NoteState
+  /** The report that is shown: the chosen version, else the best one. */
+  report = $derived(this.chosen !== null && this.versions ? (this.versions[this.chosen] ?? null) : (this.paper?.report ?? null))
+  other = $derived(this.compared !== null && this.versions ? (this.versions[this.compared] ?? null) : null)
+
+  constructor(papers: Papers, private notices: Notices) {
+    this.note = new NoteState(notices, (id, noted) => papers.noted(id, noted))
+  }
+
+  async open(id: string, language: Language) {
+    if (id !== this.id) {
+      this.id = id
+      this.number = this.passage = this.figures = this.versions = this.chosen = this.compared = null
+      this.tab = this.tab === 'notes' ? 'notes' : 'summary'
+    }
+    void this.note.open(id)
+    await this.load(language)
+  }
+
+  async load(language: Language) {
+    const id = this.id
+    if (!id) {
+      this.paper = null
+      return
+    }
+    this.loading = true
+    try {
+      const paper = await api.paper(id, language)
+      if (id === this.id) this.paper = paper
+    } catch (cause) {
+      if (id !== this.id) return
+      this.paper = null
+      const problem = problemOf(cause)
+      if (problem.code !== 'not_found') this.notices.problem = problem
+    } finally {
+      if (id === this.id) this.loading = false
+    }
+    if (id === this.id && this.versions) await this.loadVersions()
+  }
+
+  async loadVersions() {
+    const id = this.id
+    await this.notices.guard(async () => {
+      const reports = await api.reports(id)
+      if (id !== this.id) return
+      // Places in the list mean other versions once one has come.
+      if (reports.length !== this.versions?.length) this.chosen = this.compared = null
+      this.versions = reports
+    })
+  }
+
+  /** Opens the full text, at a passage or heading if one is given, and asks for pictures that are not there. */
+  async openText(passage: Passage | null = null) {
+    const id = this.id
+    if (this.figures?.id !== id) {
+      try {
+        this.tookFigures(await api.fetchFigures(id))
+      } catch {
+        // Without pictures the text can be read as well; the page says where one is missing.
+      }
+    }
+    if (id !== this.id) return
+    this.passage = passage
+    this.tab = 'text'
+  }
+
+  tookFigures(figures: Figures) {
+    if (figures.id === this.id) this.figures = figures
+  }
+}

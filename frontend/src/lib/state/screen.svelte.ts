@@ -1,0 +1,145 @@
+import { api, listen, type Order, type Passage, type Settings, type Trends } from '../api'
+import { addDays } from '../calendar'
+import { Days } from './days.svelte'
+import { Layout, type View } from './layout.svelte'
+import { Models } from './models.svelte'
+import { Notices } from './notices.svelte'
+import { Papers } from './papers.svelte'
+import { Preferences } from './preferences.svelte'
+import { Reader, type Tab } from './reader.svelte'
+import { Search } from './search.svelte'
+import { Work } from './work.svelte'
+
+/** The parts of the screen, and what concerns more than one of them. It can be asked anew from the backend at any time. */
+export class Screen {
+  notices = new Notices()
+  preferences = new Preferences(this.notices)
+  layout = new Layout()
+  days = new Days(this.notices)
+  papers = new Papers(this.days, this.layout, this.notices)
+  reader = new Reader(this.papers, this.notices)
+  work = new Work(this.notices)
+  models = new Models(this.notices)
+  search = new Search(this.notices)
+  trends = $state.raw<Trends | null>(null)
+  ready = $state(false)
+  text = $derived(this.preferences.text)
+  today = $derived(this.preferences.app?.today ?? '')
+  /** Nothing is in the library yet, and no day was chosen by hand. */
+  isNew = $derived(this.ready && this.days.list?.length === 0)
+
+  #stop: (() => void) | null = null
+  #byHand = false
+
+  async start() {
+    this.#stop = listen(
+      {
+        run: (run) => (this.work.run = run),
+        figures: (figures) => this.reader.tookFigures(figures),
+        pull: (pull) => {
+          this.work.pull = pull
+          if (pull.state === 'done') void this.models.load()
+        },
+        library: (what) => void this.changed(what),
+      },
+      () => void this.reload(),
+    )
+    await Promise.all([this.preferences.load(), this.layout.load(), this.work.load(), this.days.load()])
+    this.days.choose(this.days.list?.[0]?.date ?? this.today)
+    await this.days.loadDay(this.language)
+    this.ready = true
+    void this.models.load()
+  }
+
+  stop() {
+    void this.reader.note.flush()
+    this.#stop?.()
+  }
+
+  get language() {
+    return this.preferences.settings.report_language
+  }
+
+  async reload() {
+    await Promise.all([this.days.load(), this.work.load(), this.days.loadDay(this.language)])
+  }
+
+  async changed(what: { date: string; id?: string }) {
+    await this.days.load()
+    // A day that another program, or the first start, asked for is shown where there is nothing else to see.
+    if (!this.#byHand && this.days.day === null && this.work.run?.date === what.date) this.days.choose(what.date)
+    if (what.date === this.days.date) await this.days.loadDay(this.language)
+    if (what.id ? what.id === this.reader.id : what.date === this.days.date && this.reader.id) await this.reader.load(this.language)
+  }
+
+  async chooseDay(date: string) {
+    this.#byHand = true
+    this.days.choose(date)
+    this.layout.show('day')
+    this.papers.id = ''
+    void this.reader.open('', this.language)
+    await this.days.loadDay(this.language)
+  }
+
+  async show(view: View) {
+    this.layout.show(view)
+    if (view === 'search') this.search.asked++
+    if (view === 'starred' || view === 'all') {
+      this.papers.shelf = null
+      await this.papers.loadShelf(view, this.language)
+    } else if (view === 'models') await this.models.load()
+    else if (view === 'trends') {
+      await this.notices.guard(async () => {
+        this.trends = await api.trends()
+      })
+    }
+  }
+
+  /** Selects a paper and opens it; it counts as read then. */
+  async choosePaper(id: string) {
+    this.papers.id = id
+    const item = this.papers.item
+    if (id && item && !item.read) void this.papers.mark(id, { read: true })
+    await this.reader.open(id, this.language)
+    // From a search its mark is known only now.
+    if (!item && id === this.reader.id && this.reader.paper?.mark?.read === false) void this.papers.mark(id, { read: true })
+  }
+
+  /** The day on whose list the open paper stands. */
+  get dateOfPaper() {
+    const { id } = this.reader
+    const item = this.papers.item
+    return (item?.id === id ? item.date : this.search.hits?.find((h) => h.id === id)?.date) ?? this.days.date
+  }
+
+  moveDay(by: number) {
+    if (this.days.date) void this.chooseDay(addDays(this.days.date, by))
+  }
+
+  openTab(tab: Tab, passage: Passage | null = this.reader.passage) {
+    if (tab === 'text') void this.reader.openText(passage)
+    else this.reader.tab = tab
+  }
+
+  order(change: Partial<Order> = {}): Order {
+    const { settings } = this.preferences
+    return { date: this.days.date || this.today, language: settings.report_language, depth: settings.depth, model: settings.model, limit: 0, sample: false, id: '', ...change }
+  }
+
+  async fetchDay() {
+    if (await this.work.start(this.order())) await this.days.loadDay(this.language)
+  }
+
+  async trySample() {
+    const date = this.preferences.app?.sample_day ?? ''
+    const depth = this.models.list?.chosen ? this.preferences.settings.depth : 'quick'
+    if (await this.work.start(this.order({ date: '', sample: true, depth }))) await this.chooseDay(date)
+  }
+
+  async save(change: Partial<Settings>) {
+    await this.preferences.save(change)
+    await this.days.loadDay(this.language)
+    if (this.reader.id) await this.reader.load(this.language)
+    if (change.model !== undefined) await this.models.load()
+  }
+}

@@ -1,0 +1,7 @@
+// jsdom lays nothing out, so it has nothing to observe.
+class Still {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+globalThis.ResizeObserver ??= Still
