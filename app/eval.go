@@ -199,7 +199,8 @@ func (p *program) evalPapers(ctx context.Context, books *library.Library, o eval
 		for _, a := range args {
 			d, err := p.evalPaper(ctx, books, a)
 			if err != nil {
-				return nil, fmt.Errorf("%s: %w", a, err)
+				p.explain(err) // the others can still be measured on
+				continue
 			}
 			papers = append(papers, named{strings.TrimSuffix(filepath.Base(a), filepath.Ext(a)), d})
 		}

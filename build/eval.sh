@@ -12,7 +12,7 @@ ollama=$CACHE/ollama-0.17.4-avx2/bin/ollama
 say() { echo "eval: $*" >&2; }
 
 [ -x "$ollama" ] || { say "the real Ollama is missing at $ollama: build/ollama.sh builds it"; exit 1; }
-pages=$(find "$PAPERBOY_SHARED/corpus/arxiv_html" -name '*.html' 2>/dev/null | sort | head -n "$PAGES")
+pages=$(find "$PAPERBOY_SHARED/corpus/arxiv_html" -name '*.html' -size +50k 2>/dev/null | sort | head -n "$PAGES")
 [ -n "$pages" ] || { say "no captured pages under $PAPERBOY_SHARED: the sample day is measured instead"; pages=--sample; }
 mkdir -p "$OUT"
 
