@@ -57,7 +57,7 @@ func (n *run) summaries(ctx context.Context, document paper.Document, priority i
 		}
 		jobs = append(jobs, next)
 	}
-	if n.Illustrator != nil {
+	if n.Illustrator != nil && (document.Source == paper.SourceHTML || document.Source == paper.SourceAr5iv) { // other sources have no page
 		task := paper.Task{Day: n.order.Day, ID: document.ID, Document: document.Key()}
 		jobs = append(jobs, job(paper.JobFigures, task.Document, task, priority))
 	}
