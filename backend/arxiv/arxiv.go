@@ -97,7 +97,7 @@ func (c *Client) ReadID(ctx context.Context, id paper.ID, version int) (paper.Do
 	entry, err := c.metadata(ctx, id, version)
 	switch paper.CodeOf(err) {
 	case "":
-	case paper.NotFound, paper.Canceled, paper.Offline:
+	case paper.Canceled, paper.Offline:
 		return paper.Document{}, err
 	default:
 		entry = paper.Entry{ID: id} // the pages themselves may still be readable

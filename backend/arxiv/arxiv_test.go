@@ -123,6 +123,11 @@ func TestReadID(t *testing.T) {
 	if _, err := reader.ReadID(t.Context(), "2601.99999", 0); paper.CodeOf(err) != paper.NotFound {
 		t.Error(err)
 	}
+	// A mirror may have the page and not the abstract.
+	reader, _ = client(t, map[string][]byte{"/html/2601.00001v2": page("Boats of Paper", "")})
+	if d, err := reader.ReadID(t.Context(), id, 2); err != nil || d.Source != paper.SourceHTML || d.Version != 2 {
+		t.Errorf("%+v, %v", d, err)
+	}
 }
 
 // TestReadWhole: the page comes with the text; a PDF has none, and a page that cannot
