@@ -151,6 +151,16 @@ func (w *writing) translate(ctx context.Context, f paper.Field, sentence string,
 		w.record.AbsentFirst += w.absent(f, answer)
 		return faithful(answer, bare, said, w.Language)
 	}, prompt(w.Language, "keep", asked{Passages: names(bare)}))
+	var refused *refusal
+	if errors.As(err, &refused) && aboutNames(refused.reason) {
+		masked, more, again := w.translateMasked(ctx, f, p, bare, said)
+		attempts += more
+		if more > 0 && again == nil {
+			text, err = masked, nil
+		} else if again != nil && !errors.As(again, &refused) {
+			err = again
+		}
+	}
 	if err != nil {
 		return sentence, attempts, err
 	}
@@ -195,6 +205,18 @@ var scaled = regexp.MustCompile(`\d(?:\.\d+)?\s?[kKMB]\b`)
 // spoken introduces an answer.
 var spoken = regexp.MustCompile(`^(?:译文|翻译|中文译文|简体中文译文|翻译如下|译文如下)\s*[：:]\s*`)
 
+// The refusals that marks in place of names may mend.
+const (
+	reasonHalf             = "half translated: "
+	reasonLostAbbreviation = "the translation lost an abbreviation: "
+	reasonLostName         = "the translation lost a name: "
+	reasonNumber           = "the translation changed a number" // it may have been that of a name
+)
+
+func aboutNames(reason string) bool {
+	return reason == reasonNumber || strings.HasPrefix(reason, reasonHalf) || strings.HasPrefix(reason, reasonLostAbbreviation) || strings.HasPrefix(reason, reasonLostName)
+}
+
 // faithful takes a translation if its numbers, signs and names are those of the
 // original and it was not said before.
 func faithful(answer, original string, said []string, l paper.Language) (string, error) {
@@ -211,7 +233,7 @@ func faithful(answer, original string, said []string, l paper.Language) (string,
 	case !inLanguage(text, l):
 		return "", &refusal{"the answer was not in the language of the report"}
 	case !slices.Equal(sorted(figures.FindAllString(withoutFrame(original), -1)), sorted(figures.FindAllString(text, -1))):
-		return "", &refusal{"the translation changed a number"}
+		return "", &refusal{reasonNumber}
 	}
 	if foreignHeadings(answer, "") {
 		return "", &refusal{"the answer holds sections"}
@@ -223,7 +245,7 @@ func faithful(answer, original string, said []string, l paper.Language) (string,
 		return "", &refusal{"the same words for another sentence"}
 	}
 	if half := halfTranslated(text, l); len(half) > 0 {
-		return "", &refusal{"half translated: " + strings.Join(half, ", ")}
+		return "", &refusal{reasonHalf + strings.Join(half, ", ")}
 	}
 	if len(scaled.FindAllString(original, -1)) != len(scaled.FindAllString(text, -1)) {
 		return "", &refusal{"the translation changed a scale"}
@@ -232,10 +254,10 @@ func faithful(answer, original string, said []string, l paper.Language) (string,
 		return "", &refusal{"the translation speaks to a reviewer or a model"}
 	}
 	if name := lostAbbreviation(original, text); name != "" {
-		return "", &refusal{"the translation lost an abbreviation: " + name}
+		return "", &refusal{reasonLostAbbreviation + name}
 	}
 	if name := lostName(original, text); name != "" {
-		return "", &refusal{"the translation lost a name: " + name}
+		return "", &refusal{reasonLostName + name}
 	}
 	if longer := utf8.RuneCountInString(text); longer*12 < len(original) || longer > len(original)+20 {
 		return "", &refusal{"the translation has another length"}
@@ -248,7 +270,7 @@ func faithful(answer, original string, said []string, l paper.Language) (string,
 	}
 	for _, m := range glued.FindAllStringSubmatch(quotation.ReplaceAllString(text, " "), -1) {
 		if !kept.MatchString(m[1]) && lostName(m[1], "") == "" && !wordOfName(original, m[1]) {
-			return "", &refusal{"half translated: " + m[1]}
+			return "", &refusal{reasonHalf + m[1]}
 		}
 	}
 	for _, sign := range meaning {

@@ -362,3 +362,36 @@ func TestLearning(t *testing.T) {
 		t.Errorf("%v", p.Measured)
 	}
 }
+
+// TestMasked: a sentence whose names the model translates away is tried once more
+// with marks for them, and only an answer with all of them counts.
+func TestMasked(t *testing.T) {
+	run := func(answer string) (paper.Draft, int) {
+		asked := 0
+		request := summarize.Request{Document: document(), Language: paper.Chinese, Model: large, Way: paper.WayTranslate}
+		draft, _, err := writeWith(t, request, knowing(paper.Chinese), func(p paper.Prompt, call int) (string, error) {
+			switch {
+			case strings.Contains(p.User, "[A1] achieves 71.4 minutes on [A2]"):
+				asked++
+				return answer, nil
+			case strings.Contains(p.User, "FoldNet achieves"):
+				return "折叠网络在风洞中达到 71.4 分钟，普通纸船为 63.1 分钟，使用一块显卡。", nil
+			}
+			return good(p, call)
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return draft, asked
+	}
+	draft, asked := run("【A1】在 [A2] 上达到 71.4 分钟，普通纸船为 63.1 分钟，使用一块 [A3] [A4]。")
+	if asked == 0 || !strings.Contains(draft.Summary.Results, "FoldNet在 WindTunnel 上达到 71.4 分钟") {
+		t.Errorf("%d %+v %q", asked, draft.Record.Fields[paper.Results], draft.Summary.Results)
+	}
+	for _, wrong := range []string{"[A1] 达到 71.4 分钟，普通纸船为 63.1 分钟。", "[A1] 在 [A2] 上用 [A3] [A4] [A9] 达到 71.4 分钟，普通纸船为 63.1 分钟。", "[A1] 在 [A2] 上用 [A3] [A4] 达到 72.4 分钟，普通纸船为 63.1 分钟。"} {
+		draft, asked = run(wrong)
+		if asked == 0 || !strings.Contains(draft.Summary.Results, "FoldNet achieves 71.4 minutes") {
+			t.Errorf("%q: %d %q", wrong, asked, draft.Summary.Results)
+		}
+	}
+}
