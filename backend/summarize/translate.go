@@ -1,6 +1,7 @@
 package summarize
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"regexp"
@@ -256,7 +257,7 @@ func faithful(answer, original string, said []string, l paper.Language) (string,
 	if name := lostAbbreviation(original, text); name != "" {
 		return "", &refusal{reasonLostAbbreviation + name}
 	}
-	if name := lostName(original, text); name != "" {
+	if name := cmp.Or(lostName(original, text), lostCapitals(original, text)); name != "" {
 		return "", &refusal{reasonLostName + name}
 	}
 	if longer := utf8.RuneCountInString(text); longer*12 < len(original) || longer > len(original)+20 {
@@ -298,6 +299,17 @@ func lostName(original, text string) string {
 		stem := strings.TrimSuffix(name, "s")
 		mixed := small && inner && !(stem == strings.ToUpper(stem)) && !strings.Contains(name, "-")
 		if (mixed || digit && name != strings.ToLower(name)) && !strings.Contains(lower, strings.ToLower(stem)) {
+			return name
+		}
+	}
+	return ""
+}
+
+// lostCapitals is a name of several words with capitals, "Quanta-Lingua", that is not in
+// a translation.
+func lostCapitals(original, text string) string {
+	for _, name := range word.FindAllString(original, -1) {
+		if capitalised.MatchString(name) && !strings.Contains(strings.ToLower(text), strings.ToLower(name)) {
 			return name
 		}
 	}

@@ -29,6 +29,7 @@ func TestFaithful(t *testing.T) {
 		{"An improvement of $\\Delta$ =+22.3% is obtained with our selector.", "使用我们的选择器，获得了+22.3%的改进。", "使用我们的选择器，获得了+22.3%的改进。", ""},
 		{"Unlike others, TradingAgents agents speak by documents.", "与其他不同，TradingAgents_agents通过文档交流。", "", "joined"},
 		{"The framework enables informed decisions of traders.", "该框架使informed决策成为交易员的可能。", "", "half translated"},
+		{"Models assign 0.40 to Quanta-Lingua here.", "模型在这里给量子语言的概率为0.40。", "", "name: Quanta-Lingua"},
 		{"It turns MindAgent into a planner of dishes.", "它让MindAgent成为做菜的规划者。", "它让MindAgent成为做菜的规划者。", ""},
 	} {
 		got, err := faithful(c.answer, c.original, nil, paper.Chinese)
