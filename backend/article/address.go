@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"paperboy/backend/markup"
 	"paperboy/backend/paper"
 )
 
@@ -25,9 +26,9 @@ func newAddresses(root *html.Node, from paper.Origin) addresses {
 	}
 	a := addresses{page: page, base: page}
 	tag := find(root, func(n *html.Node) bool { return n.Type == html.ElementNode && n.Data == "base" })
-	if tag != nil && attribute(tag, "href") != "" {
+	if tag != nil && markup.Attribute(tag, "href") != "" {
 		// A base on another host is not arXiv's.
-		if base, err := page.Parse(attribute(tag, "href")); err == nil && sameHost(base, page) {
+		if base, err := page.Parse(markup.Attribute(tag, "href")); err == nil && sameHost(base, page) {
 			a.base = base
 		}
 	}

@@ -62,22 +62,12 @@ func find(root *html.Node, test func(*html.Node) bool) *html.Node {
 	return nil
 }
 
-// attribute is the value of an attribute; empty if there is none.
-func attribute(n *html.Node, name string) string {
-	for _, a := range n.Attr {
-		if a.Key == name {
-			return a.Val
-		}
-	}
-	return ""
-}
-
 // has says whether an element carries a class, as a whole word.
 func has(n *html.Node, classes ...string) bool {
 	if n.Type != html.ElementNode {
 		return false
 	}
-	value := attribute(n, "class")
+	value := markup.Attribute(n, "class")
 	if value == "" {
 		return false
 	}

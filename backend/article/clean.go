@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"paperboy/backend/markup"
 	"paperboy/backend/paper"
 )
 
@@ -100,7 +101,7 @@ func (c *cleaner) keep(n, to *html.Node) {
 
 // identity copies id, class and style. Formulas need none of them but the id.
 func (c *cleaner) identity(n, copied *html.Node) {
-	id := attribute(n, "id")
+	id := markup.Attribute(n, "id")
 	if idPattern.MatchString(id) && id != markID && (n.Namespace == "" || n.Data == "math" || n.Namespace == "svg") {
 		put(copied, "id", id)
 	}
@@ -108,7 +109,7 @@ func (c *cleaner) identity(n, copied *html.Node) {
 		return
 	}
 	var words []string
-	for word := range strings.FieldsSeq(attribute(n, "class")) {
+	for word := range strings.FieldsSeq(markup.Attribute(n, "class")) {
 		if classPattern.MatchString(word) && len(words) < 20 {
 			words = append(words, word)
 		}
@@ -128,8 +129,8 @@ func (c *cleaner) identity(n, copied *html.Node) {
 // paint turns the style of a drawing's element into attributes, which say the same:
 // "stroke:none", "fill:none".
 func paint(n, copied *html.Node) {
-	for name, value := range declarations(attribute(n, "style")) {
-		if svgAttributes[name] && attribute(copied, name) == "" && attribute(n, name) == "" && valuePattern.MatchString(value) && !addressed(value) && len(value) < 100 {
+	for name, value := range declarations(markup.Attribute(n, "style")) {
+		if svgAttributes[name] && markup.Attribute(copied, name) == "" && markup.Attribute(n, name) == "" && valuePattern.MatchString(value) && !addressed(value) && len(value) < 100 {
 			put(copied, name, value)
 		}
 	}
@@ -159,10 +160,10 @@ func put(n *html.Node, key, value string) {
 // link keeps a link that leads to a place of the article or to the web; another
 // loses its tags.
 func (c *cleaner) link(n, to *html.Node) {
-	href := c.addresses.link(attribute(n, "href"))
+	href := c.addresses.link(markup.Attribute(n, "href"))
 	copied := element("a", "")
 	c.identity(n, copied)
-	if href == "" && attribute(copied, "id") == "" {
+	if href == "" && markup.Attribute(copied, "id") == "" {
 		c.children(n, to)
 		return
 	}
@@ -171,7 +172,7 @@ func (c *cleaner) link(n, to *html.Node) {
 	}
 	if href != "" && href[0] != '#' {
 		leave(copied, href)
-	} else if t := attribute(n, "title"); t != "" && len(t) < 500 {
+	} else if t := markup.Attribute(n, "title"); t != "" && len(t) < 500 {
 		put(copied, "title", t)
 	}
 	to.AppendChild(copied)
@@ -193,7 +194,7 @@ func leave(a *html.Node, href string) {
 
 // image keeps a picture: one inside the page as it is, one elsewhere as a figure.
 func (c *cleaner) image(n, to *html.Node) {
-	copied := c.picture(n, attribute(n, "src"), attribute(n, "alt"))
+	copied := c.picture(n, markup.Attribute(n, "src"), markup.Attribute(n, "alt"))
 	if copied != nil {
 		to.AppendChild(copied)
 	}
@@ -201,14 +202,14 @@ func (c *cleaner) image(n, to *html.Node) {
 
 // object is how LaTeXML of 2026 sets drawings; others are not kept.
 func (c *cleaner) object(n, to *html.Node) {
-	data := attribute(n, "data")
-	kind := strings.ToLower(attribute(n, "type"))
+	data := markup.Attribute(n, "data")
+	kind := strings.ToLower(markup.Attribute(n, "type"))
 	path, _, _ := strings.Cut(strings.ToLower(data), "?")
 	ending := path[strings.LastIndexByte(path, '.')+1:]
 	if !strings.HasPrefix(kind, "image/") && !slices.Contains([]string{"svg", "png", "jpg", "jpeg", "gif", "webp", "avif"}, ending) {
 		return
 	}
-	alt := attribute(n, "aria-label")
+	alt := markup.Attribute(n, "aria-label")
 	if alt == "" {
 		alt = "Refer to caption"
 	}
@@ -231,7 +232,7 @@ func (c *cleaner) picture(n *html.Node, src, alt string) *html.Node {
 	}
 	put(copied, "alt", cut(alt, 1000))
 	for _, name := range []string{"width", "height"} {
-		if v := attribute(n, name); numberPattern.MatchString(v) {
+		if v := markup.Attribute(n, name); numberPattern.MatchString(v) {
 			put(copied, name, v)
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"paperboy/backend/markup"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -119,7 +121,7 @@ func (f *flat) pause() {
 func (f *flat) formula(n *html.Node) {
 	f.words = words(f.words, f.text.String()[f.run:], f.run, false)
 	start := f.text.Len()
-	tex := attribute(n, "alttext")
+	tex := markup.Attribute(n, "alttext")
 	if tex == "" {
 		for d := range n.Descendants() {
 			if d.Type == html.TextNode {

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"paperboy/backend/markup"
 	"paperboy/backend/paper"
 )
 
@@ -114,7 +115,7 @@ func place(article *html.Node, anchor string) *html.Node {
 		return find(article, func(n *html.Node) bool { return has(n, "ltx_abstract") })
 	}
 	bare := again.ReplaceAllString(anchor, "")
-	if bare == "front" || attribute(article, "id") == bare {
+	if bare == "front" || markup.Attribute(article, "id") == bare {
 		return article
 	}
 	var exact, loose *html.Node
@@ -122,7 +123,7 @@ func place(article *html.Node, anchor string) *html.Node {
 		if n.Type != html.ElementNode {
 			continue
 		}
-		switch id := attribute(n, "id"); {
+		switch id := markup.Attribute(n, "id"); {
 		case id == "":
 		case id == anchor:
 			exact = n

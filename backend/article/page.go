@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"paperboy/backend/markup"
 	"paperboy/backend/paper"
 )
 
@@ -82,7 +83,7 @@ func (v View) set(body *html.Node) {
 		switch {
 		case n.Type != html.ElementNode || n.Namespace != "":
 		case n.Data == "img":
-			if name := attribute(n, "data-figure"); name == "" {
+			if name := markup.Attribute(n, "data-figure"); name == "" {
 				continue
 			} else if address := v.picture(name); address != "" {
 				put(n, "src", address)
@@ -133,7 +134,7 @@ func (v View) leave(n *html.Node) {
 func (v View) absent(n *html.Node) {
 	box := &html.Node{Type: html.ElementNode, Data: "span", Attr: []html.Attribute{{Key: "class", Val: "absent"}, {Key: "role", Val: "img"}}}
 	words := v.Missing
-	if alt := attribute(n, "alt"); alt != "" && alt != "Refer to caption" && alt != "[Uncaptioned image]" {
+	if alt := markup.Attribute(n, "alt"); alt != "" && alt != "Refer to caption" && alt != "[Uncaptioned image]" {
 		words = strings.TrimSpace(words + " " + alt)
 	}
 	put(box, "aria-label", words)

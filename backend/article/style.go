@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"paperboy/backend/markup"
+
 	"golang.org/x/net/html"
 )
 
@@ -33,7 +35,7 @@ var (
 func style(n *html.Node) string {
 	var b strings.Builder
 	boxed := has(n, "ltx_transformed_outer", "ltx_transformed_inner", "ltx_rule")
-	for name, value := range declarations(attribute(n, "style")) {
+	for name, value := range declarations(markup.Attribute(n, "style")) {
 		switch name {
 		case "color":
 			if colorPattern.MatchString(value) {
@@ -83,14 +85,14 @@ var nothing = regexp.MustCompile(`^(?:0*\.?0+|0?\.\d+|[\d.]+e-\d+|1)(?:px|pt|em|
 // only on the page's own white: table heads are often white on a colour.
 func hidden(n *html.Node) bool {
 	for _, a := range n.Attr {
-		if a.Key == "hidden" || a.Key == "aria-hidden" && a.Val == "true" && n.Data != "svg" && n.Namespace == "" && attribute(n, "class") == "" {
+		if a.Key == "hidden" || a.Key == "aria-hidden" && a.Val == "true" && n.Data != "svg" && n.Namespace == "" && markup.Attribute(n, "class") == "" {
 			return true
 		}
 	}
-	if has(n, "ltx_transformed_outer", "ltx_rule", "ltx_inline-block") && !strings.Contains(attribute(n, "style"), "display") {
+	if has(n, "ltx_transformed_outer", "ltx_rule", "ltx_inline-block") && !strings.Contains(markup.Attribute(n, "style"), "display") {
 		return false
 	}
-	for name, value := range declarations(attribute(n, "style")) {
+	for name, value := range declarations(markup.Attribute(n, "style")) {
 		value = strings.TrimSuffix(value, "!important")
 		switch name {
 		case "display":
@@ -130,7 +132,7 @@ func farAway(value string) bool {
 // coloured says whether an element stands on a colour, or within a picture.
 func coloured(n *html.Node) bool {
 	for ; n != nil; n = n.Parent {
-		if strings.Contains(attribute(n, "style"), "background") || n.Namespace == "svg" || has(n, "ltx_colorbox") {
+		if strings.Contains(markup.Attribute(n, "style"), "background") || n.Namespace == "svg" || has(n, "ltx_colorbox") {
 			return true
 		}
 	}

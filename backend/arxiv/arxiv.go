@@ -5,6 +5,7 @@
 package arxiv
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -99,6 +100,12 @@ func (c *Client) ReadID(ctx context.Context, id paper.ID, version int) (paper.Do
 	case "":
 	case paper.Canceled, paper.Offline:
 		return paper.Document{}, err
+	case paper.NotFound: // a mirror may still have the pages; the abstract was just asked for
+		f, _, pagesErr := c.pages(ctx, paper.Entry{ID: id}, version)
+		if f == nil || pagesErr != nil {
+			return paper.Document{}, cmp.Or(pagesErr, err)
+		}
+		return f.document, nil
 	default:
 		entry = paper.Entry{ID: id} // the pages themselves may still be readable
 	}
@@ -113,17 +120,12 @@ type found struct {
 }
 
 func (c *Client) read(ctx context.Context, entry paper.Entry, version int) (found, error) {
-	var passed []paper.Warning
-	for _, s := range c.sources(entry, version) {
-		f, err := c.try(ctx, s, entry)
-		if err == nil {
-			f.document.Warnings = append(passed, f.document.Warnings...)
-			return f, nil
-		}
-		if ctx.Err() != nil {
-			return found{}, fmt.Errorf("read %s: %w", entry.ID, err)
-		}
-		passed = append(passed, passedOver(s.name, err))
+	f, passed, err := c.pages(ctx, entry, version)
+	if err != nil {
+		return found{}, err
+	}
+	if f != nil {
+		return *f, nil
 	}
 	document, err := c.abstract(ctx, entry, version)
 	if err != nil {
@@ -131,6 +133,24 @@ func (c *Client) read(ctx context.Context, entry paper.Entry, version int) (foun
 	}
 	document.Warnings = append(passed, document.Warnings...)
 	return found{document: document}, nil
+}
+
+// pages reads the full text from the first source that has it; nil where none has, and
+// why each was passed over. It fails only where the context ends.
+func (c *Client) pages(ctx context.Context, entry paper.Entry, version int) (*found, []paper.Warning, error) {
+	var passed []paper.Warning
+	for _, s := range c.sources(entry, version) {
+		f, err := c.try(ctx, s, entry)
+		if err == nil {
+			f.document.Warnings = append(passed, f.document.Warnings...)
+			return &f, passed, nil
+		}
+		if ctx.Err() != nil {
+			return nil, nil, fmt.Errorf("read %s: %w", entry.ID, err)
+		}
+		passed = append(passed, passedOver(s.name, err))
+	}
+	return nil, passed, nil
 }
 
 // source is one place where the full text may be.

@@ -3,6 +3,8 @@ package extract
 import (
 	"strings"
 
+	"paperboy/backend/markup"
+
 	"golang.org/x/net/html"
 )
 
@@ -33,13 +35,11 @@ const (
 	classTabular
 	classRow
 	classCell
-	classHeadCell
 	classColumnHead
 	classRowHead
 	classListing
 	classListingLine
 	classListingData
-	classVerbatim
 	classFloat
 	classFigure
 	classTable
@@ -58,7 +58,6 @@ const (
 	classError
 	classItem
 	classBibItem
-	classBibBlock
 	classReference
 	classMissingLabel
 	classMissingCitation
@@ -82,17 +81,17 @@ var classNames = map[string]class{
 	"ltx_appendix": classAppendix, "ltx_bibliography": classBibliography, "ltx_subsection": classSubsection,
 	"ltx_subsubsection": classSubsubsection, "ltx_paragraph": classParagraph, "ltx_subparagraph": classSubparagraph,
 	"ltx_para": classPara, "ltx_p": classPara | classBreaking, "ltx_theorem": classTheorem, "ltx_proof": classTheorem,
-	"ltx_tabular": classTabular, "ltx_tr": classRow | classBreaking, "ltx_td": classCell | classBreaking, "ltx_th": classCell | classHeadCell,
+	"ltx_tabular": classTabular, "ltx_tr": classRow | classBreaking, "ltx_td": classCell | classBreaking, "ltx_th": classCell,
 	"ltx_th_column": classColumnHead, "ltx_th_row": classRowHead,
 	"ltx_listing": classListing, "ltx_listingline": classListingLine | classBreaking, "ltx_listing_data": classListingData,
-	"ltx_verbatim": classVerbatim, "ltx_float": classFloat, "ltx_figure": classFigure, "ltx_table": classTable,
+	"ltx_float": classFloat, "ltx_figure": classFigure, "ltx_table": classTable,
 	"ltx_algorithm": classAlgorithm, "ltx_float_algorithm": classAlgorithm | classFloat, "ltx_float_algo": classAlgorithm | classFloat,
 	"ltx_caption": classCaption | classBreaking, "ltx_tag": classTag, "ltx_tag_item": classTag | classBreaking, "ltx_tag_listingline": classTag | classBreaking,
 	"ltx_note_mark": classNoteMark, "ltx_tag_note": classNoteMark, "ltx_note_type": classNoteType,
 	"ltx_note_outer": classNoteContent, "ltx_note_content": classNoteContent, "ltx_note": classNote, "ltx_note_frontmatter": classFrontNote,
 	"ltx_equation": classEquation, "ltx_equationgroup": classEquationGroup, "ltx_eqn_eqno": classEquationNumber, "ltx_eqn_cell": classEquationCell, "ltx_tag_equation": classEquationNumber,
 	"ltx_tag_equationgroup": classEquationNumber, "ltx_ERROR": classError, "ltx_item": classItem, "ltx_bibitem": classBibItem,
-	"ltx_bibblock": classBibBlock | classBreaking, "ltx_ref": classReference, "ltx_missing_label": classMissingLabel,
+	"ltx_bibblock": classBreaking, "ltx_ref": classReference, "ltx_missing_label": classMissingLabel,
 	"ltx_missing_citation": classMissingCitation, "ltx_TOC": classNavigation, "ltx_page_footer": classNavigation,
 	"ltx_page_header": classNavigation, "ltx_page_navbar": classNavigation, "ar5iv-footer": classNavigation, "ltx_dates": classNavigation,
 	"ltx_pagination": classPageBreak, "ltx_rule": classPageBreak, "ltx_bib_cited": classCitedBy, "ltx_nodisplay": classUndisplayed,
@@ -102,14 +101,14 @@ var classNames = map[string]class{
 }
 
 // classesOf are the classes of an element; none of any other node.
-func classesOf(n *html.Node) class { return parseClasses(attribute(n, "class")) }
+func classesOf(n *html.Node) class { return parseClasses(markup.Attribute(n, "class")) }
 
 // classCache remembers what the values of class attributes mean: a page has a few
 // hundred of them on a hundred thousand elements.
 type classCache map[string]class
 
 func (c classCache) of(n *html.Node) class {
-	value := attribute(n, "class")
+	value := markup.Attribute(n, "class")
 	if value == "" || value == "ltx_text" { // most elements
 		return 0
 	}

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"paperboy/backend/markup"
 	"paperboy/backend/paper"
 )
 
@@ -59,7 +60,7 @@ func (r *equationReader) node(n *html.Node) {
 	c := r.classes.of(n)
 	switch {
 	case r.leaveOut(n, c):
-	case c&classEquationCell != 0 && strings.Contains(attribute(n, "style"), "white-space"):
+	case c&classEquationCell != 0 && strings.Contains(markup.Attribute(n, "style"), "white-space"):
 		r.intertext(n)
 	case n.Data == "math":
 		if text := tex(n); text != "" {
@@ -89,7 +90,7 @@ func (r *equationReader) intertext(n *html.Node) {
 func (r *equationReader) line(n *html.Node) *equationLine {
 	group := r.display
 	for p := n.Parent; p != nil && p != r.display; p = p.Parent {
-		if p.DataAtom == atom.Tbody && attribute(p, "id") != "" || r.classes.of(p)&classEquation != 0 && attribute(p, "id") != "" {
+		if p.DataAtom == atom.Tbody && markup.Attribute(p, "id") != "" || r.classes.of(p)&classEquation != 0 && markup.Attribute(p, "id") != "" {
 			group = p
 			break
 		}

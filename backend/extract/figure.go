@@ -6,6 +6,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"paperboy/backend/markup"
 	"paperboy/backend/paper"
 )
 
@@ -176,9 +177,9 @@ func (f *figureReader) images() (addresses []string) {
 		if d.DataAtom != atom.Img && d.DataAtom != atom.Object {
 			return
 		}
-		source := attribute(d, "src")
+		source := markup.Attribute(d, "src")
 		if d.DataAtom == atom.Object {
-			source = attribute(d, "data")
+			source = markup.Attribute(d, "data")
 		}
 		if u, err := f.base.Parse(strings.TrimSpace(source)); source != "" && err == nil && (u.Scheme == "" || u.Scheme == "http" || u.Scheme == "https") {
 			addresses = append(addresses, u.String())

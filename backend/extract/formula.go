@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 
+	"paperboy/backend/markup"
+
 	"golang.org/x/net/html"
 )
 
@@ -27,7 +29,7 @@ func (i *inline) formula(n *html.Node) string {
 
 // tex is the TeX of a <math>: its annotation, else its alternative text.
 func tex(n *html.Node) string {
-	text := attribute(n, "alttext")
+	text := markup.Attribute(n, "alttext")
 	if text == "" {
 		text = annotation(n)
 	}
@@ -65,7 +67,7 @@ func presented(n *html.Node) string {
 
 func annotation(n *html.Node) string {
 	for d := range n.Descendants() {
-		if d.Data == "annotation" && attribute(d, "encoding") == "application/x-tex" {
+		if d.Data == "annotation" && markup.Attribute(d, "encoding") == "application/x-tex" {
 			return plain(d)
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 
+	"paperboy/backend/markup"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -140,7 +142,7 @@ func coloured(n *html.Node) bool {
 	short := len(strings.Fields(plain(n))) <= 6
 	for p := n; p != nil; p = p.Parent {
 		c := classesOf(p)
-		style := attribute(p, "style")
+		style := markup.Attribute(p, "style")
 		if strings.Contains(style, "background") || strings.Contains(style, "--ltx-bg-color") || p.DataAtom == atom.Svg || c&classColoured != 0 || c&classCell != 0 && short {
 			return true
 		}

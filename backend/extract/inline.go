@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"paperboy/backend/markup"
 	"paperboy/backend/paper"
 )
 
@@ -75,7 +76,7 @@ func (i *inline) add(n *html.Node) {
 }
 
 func (i *inline) children(n *html.Node, c class) {
-	apart := c&classBreaking != 0 || breaks(n) || i.lines && strings.Contains(attribute(n, "style"), "float:") // a comment at the right
+	apart := c&classBreaking != 0 || breaks(n) || i.lines && strings.Contains(markup.Attribute(n, "style"), "float:") // a comment at the right
 	if apart {
 		i.owed = true
 	}

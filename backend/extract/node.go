@@ -6,22 +6,11 @@ import (
 	"strconv"
 	"strings"
 
+	"paperboy/backend/markup"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
-
-// attribute is the value of an attribute; empty if node is nil or has none.
-func attribute(node *html.Node, name string) string {
-	if node == nil {
-		return ""
-	}
-	for i := range node.Attr {
-		if node.Attr[i].Key == name {
-			return node.Attr[i].Val
-		}
-	}
-	return ""
-}
 
 // find is the first element of a class, in reading order.
 func find(root *html.Node, c class) *html.Node {
@@ -89,7 +78,7 @@ func hasText(n *html.Node) bool {
 // anchor is the id of a node or of the nearest one around it.
 func anchor(node *html.Node) string {
 	for n := node; n != nil; n = n.Parent {
-		if id := attribute(n, "id"); id != "" {
+		if id := markup.Attribute(n, "id"); id != "" {
 			return id
 		}
 	}

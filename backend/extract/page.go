@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"paperboy/backend/markup"
 	"paperboy/backend/paper"
 )
 
@@ -130,7 +131,7 @@ func base(root *html.Node, page string) *url.URL {
 	if err != nil {
 		u = &url.URL{}
 	}
-	if href := attribute(inHead(root, "base"), "href"); href != "" {
+	if href := markup.Attribute(inHead(root, "base"), "href"); href != "" {
 		if b, err := u.Parse(href); err == nil {
 			return b
 		}
@@ -140,7 +141,7 @@ func base(root *html.Node, page string) *url.URL {
 
 // target is where a link leads; false for one that leads nowhere.
 func (p *page) target(n *html.Node, c class) (paper.Link, bool) {
-	href := strings.TrimSpace(attribute(n, "href"))
+	href := strings.TrimSpace(markup.Attribute(n, "href"))
 	if href == "" {
 		if text := fold(plain(n)); c&classReference != 0 && (strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "http://")) {
 			return paper.Link{Kind: paper.LinkAddress, Target: text}, true // a cut-off link of ar5iv

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"paperboy/backend/markup"
 	"paperboy/backend/paper"
 )
 
@@ -53,7 +54,7 @@ func findArticle(root *html.Node) (*html.Node, reason) {
 	}
 	for n := range root.Descendants() {
 		switch {
-		case n.Data == "meta" && strings.Contains(attribute(n, "content"), "TeX4ht"):
+		case n.Data == "meta" && strings.Contains(markup.Attribute(n, "content"), "TeX4ht"):
 			return nil, reasonTeX4ht
 		case n.Type == html.TextNode && (strings.Contains(n.Data, "No HTML for") || strings.Contains(n.Data, "HTML is not available")):
 			return nil, reasonMissing

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"paperboy/backend/markup"
 	"paperboy/backend/paper"
 )
 
@@ -204,7 +205,7 @@ func (t *tableReader) cellText(n *html.Node) string {
 
 // span is the number of rows or columns of a cell.
 func span(n *html.Node, name string) int {
-	v, err := strconv.Atoi(strings.TrimSpace(attribute(n, name)))
+	v, err := strconv.Atoi(strings.TrimSpace(markup.Attribute(n, name)))
 	if err != nil {
 		return 1
 	}

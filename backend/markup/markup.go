@@ -44,7 +44,8 @@ func parse(page []byte, free uint64) (*html.Node, bool, error) {
 }
 
 func bounded(page []byte, free uint64) (*html.Node, error) {
-	r := &watched{rest: page, limit: heap() + free + timesTheSize*uint64(len(page))}
+	r := &watched{rest: page, heap: []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}}
+	r.limit = r.taken() + free + timesTheSize*uint64(len(page))
 	root, err := html.Parse(r)
 	if err != nil {
 		return nil, fmt.Errorf("the page cannot be parsed: %w", err)
@@ -58,6 +59,7 @@ func bounded(page []byte, free uint64) (*html.Node, error) {
 type watched struct {
 	rest  []byte
 	limit uint64
+	heap  []metrics.Sample // asked for with every piece, so kept
 }
 
 const piece = 4096
@@ -67,7 +69,7 @@ func (w *watched) Read(into []byte) (int, error) {
 	if len(w.rest) == 0 {
 		return 0, io.EOF
 	}
-	if heap() > w.limit {
+	if w.taken() > w.limit {
 		return 0, ErrMultiplies
 	}
 	n := copy(into[:min(len(into), piece)], w.rest)
@@ -75,9 +77,8 @@ func (w *watched) Read(into []byte) (int, error) {
 	return n, nil
 }
 
-// heap is how many bytes objects of this program take, those not yet collected too.
-func heap() uint64 {
-	sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
-	metrics.Read(sample)
-	return sample[0].Value.Uint64()
+// taken is how many bytes objects of this program take, those not yet collected too.
+func (w *watched) taken() uint64 {
+	metrics.Read(w.heap)
+	return w.heap[0].Value.Uint64()
 }

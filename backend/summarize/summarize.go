@@ -10,6 +10,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -113,7 +114,7 @@ func (s *Summarizer) Summarize(ctx context.Context, r Request, each func(Progres
 		return paper.Draft{}, err
 	}
 	for _, f := range paper.Fields() {
-		if len(r.Only) > 0 && !contains(r.Only, f) {
+		if len(r.Only) > 0 && !slices.Contains(r.Only, f) {
 			continue
 		}
 		text, record, err := w.field(ctx, f)
@@ -163,15 +164,6 @@ func (w *writing) shown(fields map[paper.Field]paper.FieldRecord) []paper.Passag
 		list = append(list, fields[f].Passages...)
 	}
 	return list
-}
-
-func contains(fields []paper.Field, f paper.Field) bool {
-	for _, have := range fields {
-		if have == f {
-			return true
-		}
-	}
-	return false
 }
 
 // field fills one field in the way planned, or the next safer one that holds.

@@ -59,7 +59,7 @@ func (x *Index) weighCell(m *match, n number, s *scope, o *occurrence) {
 			if isMeasure(named[t.index].key) && overtaken(levels, level, named[t.index].span, n) {
 				continue
 			}
-			if contains(named[t.index].lines, line) {
+			if slices.Contains(named[t.index].lines, line) {
 				m.support++
 				m.ties = append(m.ties, named[t.index].key)
 			} else if m.against == "" && named[t.index].start >= s.sentence && !s.origin(n) && !s.loosely(named[t.index].span, n, t) {
@@ -112,15 +112,6 @@ func shortLabel(text string) string {
 		return "another row or column"
 	}
 	return text
-}
-
-func contains(list []int, v int) bool {
-	for _, w := range list {
-		if v == w {
-			return true
-		}
-	}
-	return false
 }
 
 // weighSentence compares the names of a sentence of the paper with those of the claim,
