@@ -120,8 +120,12 @@ func TestReadID(t *testing.T) {
 	if err != nil || d.Source != paper.SourceAbstract || d.Title != "Boats of Paper" || d.Abstract != "We fold boats." || len(d.Authors) != 1 || d.Authors[0] != "Ada Lovelace" {
 		t.Errorf("%+v, %v", d, err)
 	}
-	if _, err := reader.ReadID(t.Context(), "2601.99999", 0); paper.CodeOf(err) != paper.NotFound {
+	reader, server := client(t, nil)
+	if _, err := reader.ReadID(t.Context(), "2601.99999", 1); paper.CodeOf(err) != paper.NotFound {
 		t.Error(err)
+	}
+	if got := strings.Join(server.Requests(), " "); got != "/abs/2601.99999v1 /html/2601.99999v1 /pdf/2601.99999v1" {
+		t.Error(got)
 	}
 	// A mirror may have the page and not the abstract.
 	reader, _ = client(t, map[string][]byte{"/html/2601.00001v2": page("Boats of Paper", "")})
