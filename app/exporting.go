@@ -2,8 +2,11 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -25,10 +28,13 @@ func (p *program) exportCommand() *cobra.Command {
 	var o exportOptions
 	c := &cobra.Command{
 		Use:   "export",
-		Short: "Write reports from the library as Markdown or JSON",
-		Long: `Writes the reports of the days named, or of all days, as Markdown (the form that
-import reads) or JSON:
+		Short: "Write papers from the library as Markdown, HTML, JSON, BibTeX, RIS, CSL JSON or notes for Obsidian",
+		Long: `Writes the papers of the days named, or of all days: reports as Markdown (the form
+that import reads), as one web page (html), as notes for a vault of Obsidian (--out
+names its folder, or an archive that ends in .zip), or as JSON; references as BibTeX,
+RIS or CSL JSON, also of papers without a report.
 
+json:
   {"digests":[{"date","source_url","language","papers":[{"id","title","link",
     "reading_source","summary":{"domain","contribution","usage","innovations",
     "results"},"record":{…},"checks":{…}}]}]}
@@ -39,7 +45,7 @@ The texts of a summary are Markdown in UTF-8; offsets in checks are bytes.`,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return p.export(cmd.Context(), o) },
 	}
 	f := c.Flags()
-	f.StringVar(&o.format, "format", "markdown", "markdown or json")
+	f.StringVar(&o.format, "format", "markdown", formatNames())
 	f.StringSliceVar(&o.days, "day", nil, "a day, 2026-01-13; may be given several times (default: all)")
 	f.StringVar(&o.query, "query", "", "only papers that this search finds")
 	f.StringVar(&o.language, "lang", "", "zh or en (default: the language a day is there in)")
@@ -48,136 +54,59 @@ The texts of a summary are Markdown in UTF-8; offsets in checks are bytes.`,
 }
 
 func (p *program) export(ctx context.Context, o exportOptions) (err error) {
-	write, ok := map[string]func(io.Writer, []paper.Digest) error{
-		"markdown": export.Markdown, "json": export.JSON,
-	}[o.format]
-	if !ok {
-		return &usageError{fmt.Errorf("--format %s: not one of markdown, json", o.format)}
+	format, err := export.FormatOf(o.format)
+	if err != nil {
+		return &usageError{fmt.Errorf("--format %s: not one of %s", o.format, formatNames())}
+	}
+	choice, err := p.choice(o)
+	if err != nil {
+		return err
+	}
+	if format.Name == "obsidian" && o.out == "" {
+		return &usageError{errors.New("--format obsidian: --out names the folder of the vault, or a file that ends in .zip")}
 	}
 	books, err := p.open(ctx, reading)
 	if err != nil {
 		return err
 	}
 	defer closing(books, &err)
-	digests, err := p.choose(ctx, books, o)
+	chosen, err := books.Choose(ctx, choice)
 	if err != nil {
 		return err
 	}
-	return p.result(o.out, func(w io.Writer) error { return write(w, digests) })
+	if format.Name == "obsidian" && filepath.Ext(o.out) != format.Extension {
+		return writeNotes(o.out, export.Notes(chosen))
+	}
+	return p.result(o.out, func(w io.Writer) error { return format.Write(w, chosen) })
 }
 
-// choose gathers the digests that were asked for; finding none is an error.
-func (p *program) choose(ctx context.Context, books *library.Library, o exportOptions) ([]paper.Digest, error) {
-	days, err := chosenDays(ctx, books, o.days)
-	if err != nil {
-		return nil, err
-	}
-	found, err := chosenPapers(ctx, books, o.query)
-	if err != nil {
-		return nil, err
-	}
-	var digests []paper.Digest
-	for _, day := range days {
-		digest, err := p.digestOf(ctx, books, day, o.language)
-		if err != nil {
-			return nil, err
-		}
-		if digest = only(digest, found); len(digest.Reports) > 0 {
-			digests = append(digests, digest)
-		}
-	}
-	if len(digests) == 0 {
-		return nil, &paper.Error{Code: paper.NotFound, Op: "export", Detail: "no report in the library fits"}
-	}
-	return digests, nil
-}
-
-// chosenDays are the days named, or all days with a report, oldest first.
-func chosenDays(ctx context.Context, books *library.Library, named []string) ([]paper.Day, error) {
-	var days []paper.Day
-	for _, text := range named {
+// choice is what the options name.
+func (p *program) choice(o exportOptions) (library.Choice, error) {
+	c := library.Choice{Query: o.query, Languages: p.languages()}
+	for _, text := range o.days {
 		day, err := paper.ParseDay(text)
 		if err != nil {
-			return nil, err
+			return c, err
 		}
-		days = append(days, day)
+		c.Days = append(c.Days, day)
 	}
-	if len(named) > 0 {
-		return days, nil
-	}
-	all, err := books.Days(ctx)
-	if err != nil {
-		return nil, err
-	}
-	for i := len(all) - 1; i >= 0; i-- { // Days gives the newest first
-		days = append(days, all[i].Day)
-	}
-	return days, nil
-}
-
-// chosenPapers are the papers that a search finds; nil means all.
-func chosenPapers(ctx context.Context, books *library.Library, query string) (map[paper.ID]bool, error) {
-	if query == "" {
-		return nil, nil
-	}
-	hits, err := books.Search(ctx, library.SearchQuery{Text: query, Limit: 10_000})
-	if err != nil {
-		return nil, err
-	}
-	found := make(map[paper.ID]bool, len(hits))
-	for _, h := range hits {
-		found[h.ID] = true
-	}
-	return found, nil
-}
-
-func only(d paper.Digest, ids map[paper.ID]bool) paper.Digest {
-	if ids == nil {
-		return d
-	}
-	var reports []paper.Report
-	for _, r := range d.Reports {
-		if ids[r.ID] {
-			reports = append(reports, r)
-		}
-	}
-	d.Reports = reports
-	return d
-}
-
-// digestOf is the report of a day in the language asked for, or else in the one in
-// which most papers have more than the paper's own sentences, the reader's first.
-func (p *program) digestOf(ctx context.Context, books *library.Library, day paper.Day, language string) (paper.Digest, error) {
-	languages := p.languages()
-	if language != "" {
-		l, err := paper.ParseLanguage(language)
+	if o.language != "" {
+		l, err := paper.ParseLanguage(o.language)
 		if err != nil {
-			return paper.Digest{}, err
+			return c, err
 		}
-		languages = []paper.Language{l}
+		c.Languages = []paper.Language{l}
 	}
-	var best paper.Digest
-	for _, l := range languages {
-		digest, err := books.Digest(ctx, library.DigestQuery{Day: day, Language: l})
-		if err != nil && paper.CodeOf(err) != paper.NotFound {
-			return paper.Digest{}, err
-		}
-		if len(digest.Reports) > 0 && (len(best.Reports) == 0 || written(digest) > written(best)) {
-			best = digest
-		}
-	}
-	return best, nil
+	return c, nil
 }
 
-// written counts the reports that hold more than the paper's own sentences.
-func written(d paper.Digest) int {
-	n := 0
-	for _, r := range d.Reports {
-		if r.Record == nil || r.Record.Depth != paper.Quick {
-			n++
-		}
+func formatNames() string {
+	formats := export.Formats()
+	names := make([]string, len(formats))
+	for i, f := range formats {
+		names[i] = f.Name
 	}
-	return n
+	return strings.Join(names, ", ")
 }
 
 // languages are all languages, the reader's first.

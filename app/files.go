@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"syscall"
 
+	"paperboy/backend/export"
 	"paperboy/backend/paper"
 )
 
@@ -48,9 +49,9 @@ func fileError(op string, err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		code = paper.NotFound
-	case errors.Is(err, syscall.ENOSPC):
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
 		code = paper.DiskFull
-	case errors.Is(err, syscall.EROFS):
+	case errors.Is(err, syscall.EROFS), errors.Is(err, fs.ErrPermission):
 		code = paper.ReadOnly
 	}
 	return &paper.Error{Code: code, Op: op, Err: err}
@@ -101,4 +102,21 @@ func replaceFile(path string, content []byte) (err error) {
 		err = os.Rename(f.Name(), path)
 	}
 	return err
+}
+
+// writeNotes writes the notes below a folder, which is made; others in it stay.
+func writeNotes(folder string, notes []export.Note) error {
+	if len(notes) == 0 {
+		return &paper.Error{Code: paper.NotFound, Op: "export", Detail: "these papers have no report yet"}
+	}
+	for _, n := range notes {
+		path := filepath.Join(folder, filepath.FromSlash(n.Path))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			return fileError("write "+path, err)
+		}
+		if err := replaceFile(path, []byte(n.Text)); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -69,6 +69,19 @@ func TestDigestWithoutModel(t *testing.T) {
 			t.Error(code, said)
 		}
 	}
+	vault, copied := t.TempDir(), filepath.Join(t.TempDir(), "copy.db")
+	if code, _, said := d.run("export", "--format", "obsidian", "--out", vault); code != 0 {
+		t.Error(code, said)
+	}
+	if notes, _ := filepath.Glob(filepath.Join(vault, "*", "*.md")); len(notes) != 3 {
+		t.Error(notes)
+	}
+	if code, _, said := d.run("backup", copied); code != 0 || !strings.Contains(said, copied) {
+		t.Error(code, said)
+	}
+	if info, err := os.Stat(copied); err != nil || info.Size() == 0 {
+		t.Error("no backup", err)
+	}
 	other := newDesk(t, nowhere)
 	if code, out, said := other.run("import", file); code != 0 || !strings.Contains(out, "2 papers") {
 		t.Error(code, out, said)
@@ -78,7 +91,7 @@ func TestDigestWithoutModel(t *testing.T) {
 		arguments []string
 	}{
 		{"2601.00001", []string{"search", "boats"}}, {"Boats of Paper", []string{"show", "2601.00001"}}, {`"reading_source": "ArXiv Abs"`, []string{"show", "2601.00001", "--json"}},
-		{`"digests"`, []string{"export", "--format", "json"}}, {`"source": "ArXiv Abs"`, []string{"read", "2601.00001", "--json"}}, {"ok       huggingface", []string{"doctor"}},
+		{`"digests"`, []string{"export", "--format", "json"}}, {"@misc{", []string{"export", "--format", "bibtex", "--query", "boats"}}, {`"source": "ArXiv Abs"`, []string{"read", "2601.00001", "--json"}}, {"ok       huggingface", []string{"doctor"}},
 	} {
 		if code, out, said := d.run(c.arguments...); code != 0 || !strings.Contains(out, c.want) {
 			t.Errorf("%v: %d %s %s", c.arguments, code, out, said)
@@ -146,7 +159,7 @@ func TestBadInput(t *testing.T) {
 			t.Errorf("%v: %d, want %d: %s", arguments, code, c.code, said)
 		}
 	}
-	for _, arguments := range [][]string{{"bogus"}, {"digest", "a", "b"}, {"digest", "--limit", "-1"}, {"check", page}, {"export", "--format", "tex"}, {"--bogus"}} {
+	for _, arguments := range [][]string{{"bogus"}, {"digest", "a", "b"}, {"digest", "--limit", "-1"}, {"check", page}, {"export", "--format", "tex"}, {"export", "--format", "obsidian"}, {"backup"}, {"--bogus"}} {
 		if code, _, said := d.run(arguments...); code != 2 || !strings.Contains(said, "--help") {
 			t.Errorf("%v: %d %s", arguments, code, said)
 		}

@@ -72,6 +72,7 @@ func (p *program) serve(ctx context.Context, port int, token string) error {
 // screen is the server of the page with everything behind it.
 type screen struct {
 	server *api.Server
+	memory api.Memory // the library's, where the window keeps its place
 	closed []func() error
 	log    func(error)
 }
@@ -83,7 +84,7 @@ func (p *program) screen(ctx context.Context, open func(address string)) (_ *scr
 	if err != nil {
 		return nil, err
 	}
-	s := &screen{closed: []func() error{books.Close}, log: p.explain}
+	s := &screen{memory: books, closed: []func() error{books.Close}, log: p.explain}
 	defer func() {
 		if err != nil {
 			s.close()
@@ -105,7 +106,7 @@ func (p *program) screen(ctx context.Context, open func(address string)) (_ *scr
 
 func (p *program) apiOptions(books *library.Library, real, own *parts, open func(string)) api.Options {
 	return api.Options{
-		Shelf: books, Gallery: books, Memory: books, Bench: books, Desk: books, Notebook: books, Records: books, Puller: real.models, Collector: real.figures, Runner: real.runner, SampleRunner: own.runner, Models: real.models, Check: verify.Text,
+		Shelf: books, Gallery: books, Memory: books, Bench: books, Archive: books, Starter: p.starter(real.models), Desk: books, Notebook: books, Records: books, Puller: real.models, Collector: real.figures, Runner: real.runner, SampleRunner: own.runner, Models: real.models, Check: verify.Text,
 		OllamaURL: p.settings.ollama, ModelWarning: ollama.VersionWarning, Version: version, LibraryPath: p.settings.library,
 		SampleDay: sample.Day, Language: p.localLanguage(), Window: open != nil, Open: open, Now: p.now, Page: frontend.Assets(),
 		Platform: runtime.GOOS, MachineBytes: memory(),

@@ -6,6 +6,10 @@ import (
 	"io"
 	"net/http"
 	"os"
+	"path/filepath"
+	"runtime"
+
+	"github.com/adrg/xdg"
 
 	"paperboy/backend/article"
 	"paperboy/backend/arxiv"
@@ -75,6 +79,11 @@ func (p *program) sources(fromSample bool) (*sources, error) {
 
 func (p *program) ollamaClient() (*ollama.Client, error) {
 	return ollama.New(ollama.Options{URL: p.settings.ollama, Remote: p.settings.confirmRemote, Now: p.now})
+}
+
+// starter starts the Ollama of this machine; what that says goes to a file.
+func (p *program) starter(client *ollama.Client) *ollama.Starter {
+	return ollama.NewStarter(ollama.StarterOptions{Client: client, Platform: runtime.GOOS, Env: p.env, Log: filepath.Join(xdg.StateHome, "paperboy", "ollama.log")})
 }
 
 // parts are everything a run needs.

@@ -31,9 +31,10 @@ var allowed = map[string][]string{
 	"verify":      {"paper"},
 	"report":      {"paper"},
 	"library":     {"paper", "modernc.org/sqlite", "github.com/gofrs/flock", "github.com/klauspost/compress"},
-	"export":      {"paper", "report"},
+	"export":      {"paper", "report", "github.com/yuin/goldmark"},
 	"pipeline":    {"paper", "golang.org/x/sync"},
-	"api":         {"paper", "library", "pipeline", "article", "figures", "ollama"},
+	"desktop":     {"paper"},
+	"api":         {"paper", "library", "pipeline", "article", "export", "figures", "ollama"},
 	"sample":      {},
 }
 

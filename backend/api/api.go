@@ -65,6 +65,8 @@ type Options struct {
 	Records      Records
 	Puller       Puller
 	Bench        Bench
+	Archive      Archive
+	Starter      Starter
 	Runner       Runner
 	SampleRunner Runner // for the sample day
 	Check        Checker
@@ -118,6 +120,8 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("GET /api/settings", s.answer(s.readSettings))
 	mux.HandleFunc("PUT /api/settings", s.answer(s.writeSettings))
 	mux.HandleFunc("GET /api/models", s.answer(s.models))
+	mux.HandleFunc("POST /api/ollama", s.answer(s.startOllama))
+	mux.HandleFunc("POST /api/export", s.export)
 	mux.HandleFunc("GET /api/measured", s.answer(s.measured))
 	mux.HandleFunc("GET /api/days", s.answer(s.days))
 	mux.HandleFunc("GET /api/days/{date}", s.answer(s.day))
@@ -176,7 +180,7 @@ func (s *Server) answerTo(most int64, do func(*http.Request) (any, error)) http.
 				slog.Error("request failed", "path", r.URL.Path, "error", err)
 			}
 			value = map[string]*paper.Problem{"error": problem}
-		} else if (r.Method == http.MethodPost || r.Method == http.MethodDelete) && r.Pattern != "POST /api/check" { // goes on behind the answer
+		} else if (r.Method == http.MethodPost || r.Method == http.MethodDelete) && r.Pattern != "POST /api/check" && r.Pattern != "POST /api/ollama" { // goes on behind the answer
 			status = http.StatusAccepted
 		}
 		w.Header().Set("Content-Type", "application/json; charset=utf-8")

@@ -57,7 +57,7 @@ func server(t *testing.T) (*api.Server, *runner) {
 	}
 	r := &runner{orders: make(chan pipeline.Order, 1), finish: make(chan error, 1)}
 	s := api.New(api.Options{
-		Shelf: books, Gallery: books, Memory: books, Desk: books, Notebook: books, Records: books, Puller: puller{}, Runner: r, SampleRunner: r, Models: models{}, Check: checkText, ModelWarning: func(string) string { return "" }, Version: "1",
+		Shelf: books, Gallery: books, Memory: books, Desk: books, Notebook: books, Records: books, Puller: puller{}, Archive: books, Starter: starter{}, Runner: r, SampleRunner: r, Models: models{}, Check: checkText, ModelWarning: func(string) string { return "" }, Version: "1",
 		SampleDay: "2026-01-04", Language: paper.Chinese, Now: now, Page: fstest.MapFS{"index.html": {Data: []byte("<!doctype html>page")}},
 	})
 	t.Cleanup(func() {
@@ -104,9 +104,17 @@ func TestReading(t *testing.T) {
 func TestSettings(t *testing.T) {
 	s, _ := server(t)
 	h := s.Handler()
-	good := `{"language":"en","report_language":"zh","depth":"quick","model":"m","route":"","theme":"dark"}`
+	good := `{"language":"en","report_language":"zh","depth":"quick","model":"m","route":"","theme":"dark","notify":false}`
+	if _, body := ask(t, h, "GET", "/api/settings", ""); !strings.Contains(body, `"notify":true`) {
+		t.Error("a new reader is told when a day is ready:", body)
+	}
+	events, stop := s.Subscribe()
+	defer stop()
 	if code, body := ask(t, h, "PUT", "/api/settings", good); code != 200 || strings.TrimSpace(body) != good {
 		t.Error(code, body)
+	}
+	if e := <-events; e.Name != api.EventSettings || e.Data.(api.Settings).Theme != "dark" {
+		t.Errorf("%+v", e) // the window around the screen changes its menu by it
 	}
 	for _, bad := range []string{`{`, `{"language":"fr"}`, strings.Replace(good, "dark", "pink", 1), strings.Replace(good, "quick", "deep", 1), strings.Replace(good, "{", `{"x":1,`, 1), strings.Repeat("x", 100_000)} {
 		if code, _ := ask(t, h, "PUT", "/api/settings", bad); code != 400 {

@@ -15,10 +15,11 @@ type EventName string
 
 // The events. They only say that something changed: what it is now is asked for.
 const (
-	EventRun     EventName = "run"     // data: Run
-	EventLibrary EventName = "library" // data: Changed
-	EventFigures EventName = "figures" // data: Figures
-	EventPull    EventName = "pull"    // data: Pull
+	EventRun      EventName = "run"      // data: Run
+	EventLibrary  EventName = "library"  // data: Changed
+	EventFigures  EventName = "figures"  // data: Figures
+	EventPull     EventName = "pull"     // data: Pull
+	EventSettings EventName = "settings" // data: Settings
 )
 
 // Event is one event for the screen.

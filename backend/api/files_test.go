@@ -66,7 +66,7 @@ func shelf(t *testing.T, open func(string)) (*api.Server, collector, *library.Li
 	keep(t, books, d, &a)
 	keep(t, books, paper.Document{ID: "2601.00002", Source: paper.SourcePDF, Title: "Rafts <b>", Hash: "i", Sections: []paper.Section{{Anchor: "page1", Title: "One", Blocks: []paper.Block{{Anchor: "page1.p2", Kind: paper.BlockParagraph, Text: "Rafts <script> carry 12 boats."}}}}}, nil)
 	c := collector{books, make(chan struct{})}
-	s := api.New(api.Options{Shelf: books, Gallery: books, Collector: c, Memory: books, Models: models{}, Now: time.Now, Page: fstest.MapFS{}, Open: open, Window: open != nil, Language: paper.English, Desk: books, Notebook: books, Records: books})
+	s := api.New(api.Options{Shelf: books, Gallery: books, Collector: c, Memory: books, Models: models{}, Now: time.Now, Page: fstest.MapFS{}, Open: open, Window: open != nil, Language: paper.English, Desk: books, Notebook: books, Records: books, Archive: books, Starter: starter{}})
 	t.Cleanup(func() {
 		s.Close()
 		if err := books.Close(); err != nil {

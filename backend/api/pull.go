@@ -15,6 +15,23 @@ type Puller interface {
 	Pull(ctx context.Context, name string, each func(ollama.PullProgress)) error
 }
 
+// Starter starts the model server of this machine; ollama.Starter is one.
+type Starter interface {
+	Startable() bool
+	Start(ctx context.Context) (version string, err error)
+}
+
+// Started is the server that answers now.
+type Started struct {
+	Version string `json:"version"`
+}
+
+// startOllama answers when the server does, or when it is clear that it will not.
+func (s *Server) startOllama(r *http.Request) (any, error) {
+	version, err := s.Starter.Start(r.Context())
+	return Started{version}, err
+}
+
 // Pull is the model on its way to this machine, or the last one.
 type Pull struct {
 	Name      string         `json:"name"`

@@ -39,6 +39,8 @@ type ModelList struct {
 	// machine, 0 where they are not known.
 	Advised []ollama.Advised `json:"advised"`
 	Memory  int64            `json:"memory"`
+	// Startable: the server does not answer, but is installed here and can be started.
+	Startable bool `json:"startable"`
 }
 
 // models answers with a problem instead of an error: a screen without Ollama is a
@@ -62,6 +64,7 @@ func (s *Server) models(r *http.Request) (any, error) {
 		}
 	}
 	list.Problem = paper.ProblemOf(err)
+	list.Startable = paper.CodeOf(err) == paper.OllamaDown && s.Starter.Startable()
 	return list, nil
 }
 

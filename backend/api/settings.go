@@ -15,22 +15,24 @@ type Settings struct {
 	Language       paper.Language `json:"language"`        // of the screen
 	ReportLanguage paper.Language `json:"report_language"` // of new reports
 	Depth          paper.Depth    `json:"depth"`
-	Model          string         `json:"model"` // "": the best one
-	Route          string         `json:"route"` // a larger model for what the first is unsure of; "": none
-	Theme          string         `json:"theme"` // system, light or dark
+	Model          string         `json:"model"`  // "": the best one
+	Route          string         `json:"route"`  // a larger model for what the first is unsure of; "": none
+	Theme          string         `json:"theme"`  // system, light or dark
+	Notify         bool           `json:"notify"` // tell when a day is ready while the window is not in front
 }
 
 const settingsKey = "screen"
 
 // settings are the stored ones, or those that a new reader has.
 func (s *Server) settings(ctx context.Context) (Settings, error) {
-	settings := Settings{Language: s.Language, ReportLanguage: s.Language, Depth: paper.Standard, Theme: "system"}
+	standard := Settings{Language: s.Language, ReportLanguage: s.Language, Depth: paper.Standard, Theme: "system", Notify: true}
+	settings := standard
 	text, err := s.Memory.Setting(ctx, settingsKey)
 	if err != nil || text == "" {
 		return settings, err
 	}
 	if err := json.Unmarshal([]byte(text), &settings); err != nil || settings.check() != nil {
-		return Settings{Language: s.Language, ReportLanguage: s.Language, Depth: paper.Standard, Theme: "system"}, nil
+		return standard, nil
 	}
 	return settings, nil
 }
@@ -51,6 +53,9 @@ func (s Settings) check() error {
 	return nil
 }
 
+// Settings are what the reader chose, for the window around the screen.
+func (s *Server) Settings(ctx context.Context) (Settings, error) { return s.settings(ctx) }
+
 func (s *Server) readSettings(r *http.Request) (any, error) { return s.settings(r.Context()) }
 
 func (s *Server) writeSettings(r *http.Request) (any, error) {
@@ -65,5 +70,9 @@ func (s *Server) writeSettings(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return settings, s.Memory.SetSetting(r.Context(), settingsKey, string(text))
+	if err := s.Memory.SetSetting(r.Context(), settingsKey, string(text)); err != nil {
+		return nil, err
+	}
+	s.events.send(Event{Name: EventSettings, Data: settings})
+	return settings, nil
 }

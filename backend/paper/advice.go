@@ -49,6 +49,8 @@ func advice() map[Code]Advice {
 		Scanned:     {"This PDF holds pictures of pages and no text.", "Run text recognition over it first."},
 
 		OllamaDown:      {"Ollama does not answer.", "Start it with `ollama serve`, or go on without a model: --depth quick."},
+		OllamaMissing:   {"Ollama is not installed on this machine.", "Get it from https://ollama.com/download, or go on without a model."},
+		OllamaSilent:    {"Ollama was started, but does not answer.", "Look at the detail; try again in a minute, or start it in a terminal with `ollama serve`."},
 		NoModel:         {"Ollama has no model installed.", "Fetch one, for instance `ollama pull qwen3:4b-instruct`, or use --depth quick."},
 		ModelMissing:    {"This model is not installed.", "See `paperboy models` for what is there, or fetch it with `ollama pull`."},
 		ModelUnsuitable: {"This model cannot write text.", "Choose one that `paperboy models` lists for writing."},

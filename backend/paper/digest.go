@@ -18,3 +18,10 @@ type Digest struct {
 	Language  Language `json:"language"`
 	Reports   []Report `json:"papers"`
 }
+
+// Chosen is what is exported of a day: the reports, and what its list says of the same
+// papers, also of those without a report.
+type Chosen struct {
+	Digest
+	Entries []Entry
+}

@@ -35,6 +35,8 @@ const (
 	Scanned     Code = "scanned_pdf"   // a PDF of pictures, without text
 
 	OllamaDown      Code = "ollama_down"      // nothing answers at the address
+	OllamaMissing   Code = "ollama_missing"   // it is not installed here
+	OllamaSilent    Code = "ollama_silent"    // it was started, and does not answer
 	NoModel         Code = "no_model"         // no model is installed
 	ModelMissing    Code = "model_missing"    // the named one is not installed
 	ModelUnsuitable Code = "model_unsuitable" // cannot write text, for instance an embedding model

@@ -319,7 +319,7 @@ it('moves panes by keyboard and remembers their width', async () => {
 })
 
 it('has each key once, and a name for each in the help sheet', () => {
-  const keys = shortcuts.flatMap((s) => s.keys as readonly string[])
+  const keys = shortcuts.flatMap((s) => s.keys)
   expect(new Set(keys).size).toBe(keys.length)
   expect(new Set(shortcuts.map((s) => s.message)).size).toBe(Object.keys(en.actions).length)
   expect(shown('Escape')).toBe('Esc')

@@ -1,14 +1,18 @@
 import type { Messages } from '../messages/en'
+import actions from './actions.json'
 import type { Screen } from './state/screen.svelte'
 
 export type Scope = 'papers' | 'reader' | 'go' | 'app'
+export type ActionName = keyof Messages['actions']
 
 export interface Shortcut {
-  /** Keys as KeyboardEvent.key names them; a space stands between the two of a sequence. The first is shown. */
+  /** Keys as KeyboardEvent.key names them; a space stands between the two of a sequence. The first is shown; none: only the menu has it. */
   keys: readonly string[]
   scope: Scope
-  /** Of the message that names it, in the help sheet and in titles of buttons. */
-  message: keyof Messages['actions']
+  /** Of the message that names it, in the help sheet, in titles of buttons and in the window's menu. */
+  message: ActionName
+  /** The key of the window's menu. */
+  accelerator: string
   run: (screen: Screen) => unknown
 }
 
@@ -23,36 +27,49 @@ const select = (screen: Screen, by: number) => {
 
 const everything = 1_000_000
 
-/** The one table of keys: the handler, the help sheet and the titles of buttons read it. */
-export const shortcuts = [
-  { keys: ['j', 'ArrowDown'], scope: 'papers', message: 'next', run: (s) => select(s, 1) },
-  { keys: ['k', 'ArrowUp'], scope: 'papers', message: 'previous', run: (s) => select(s, -1) },
-  { keys: ['Home'], scope: 'papers', message: 'first', run: (s) => select(s, -everything) },
-  { keys: ['End'], scope: 'papers', message: 'last', run: (s) => select(s, everything) },
-  { keys: ['o', 'Enter'], scope: 'papers', message: 'open', run: (s) => s.papers.id && (s.layout.pane = 'reader') },
-  { keys: ['m'], scope: 'papers', message: 'read', run: (s) => s.papers.item && s.papers.mark(s.papers.id, { read: !s.papers.item.read }) },
-  { keys: ['s'], scope: 'papers', message: 'star', run: (s) => s.papers.item && s.papers.mark(s.papers.id, { starred: !s.papers.item.starred }) },
-  { keys: ['1'], scope: 'reader', message: 'summary', run: (s) => s.openTab('summary') },
-  { keys: ['2'], scope: 'reader', message: 'fullText', run: (s) => s.reader.paper?.document && s.openTab('text') },
-  { keys: ['3', 'n'], scope: 'reader', message: 'notes', run: (s) => s.reader.id && s.openTab('notes') },
-  { keys: ['h'], scope: 'go', message: 'earlier', run: (s) => s.moveDay(-1) },
-  { keys: ['l'], scope: 'go', message: 'later', run: (s) => s.moveDay(1) },
-  { keys: ['t'], scope: 'go', message: 'today', run: (s) => s.today && s.chooseDay(s.today) },
-  { keys: ['g d'], scope: 'go', message: 'goDay', run: (s) => (s.layout.showGoTo = true) },
-  { keys: ['g a'], scope: 'go', message: 'goAll', run: (s) => s.show('all') },
-  { keys: ['g s'], scope: 'go', message: 'goStarred', run: (s) => s.show('starred') },
-  { keys: ['g q'], scope: 'go', message: 'goWork', run: (s) => s.show('work') },
-  { keys: ['g t'], scope: 'go', message: 'goTrends', run: (s) => s.show('trends') },
-  { keys: ['g m'], scope: 'go', message: 'goModels', run: (s) => s.show('models') },
-  { keys: ['/'], scope: 'go', message: 'search', run: (s) => s.show('search') },
-  { keys: ['f'], scope: 'app', message: 'fetch', run: (s) => !s.work.running && s.fetchDay() },
-  { keys: ['Escape', 'u'], scope: 'app', message: 'back', run: (s) => (s.reader.number ? (s.reader.number = null) : s.layout.back()) },
-  { keys: [','], scope: 'app', message: 'settings', run: (s) => (s.layout.showSettings = true) },
-  { keys: ['?'], scope: 'app', message: 'help', run: (s) => (s.layout.showHelp = true) },
-] as const satisfies readonly Shortcut[]
+const runs: Record<ActionName, (screen: Screen) => unknown> = {
+  next: (s) => select(s, 1),
+  previous: (s) => select(s, -1),
+  first: (s) => select(s, -everything),
+  last: (s) => select(s, everything),
+  open: (s) => s.papers.id && (s.layout.pane = 'reader'),
+  read: (s) => s.papers.item && s.papers.mark(s.papers.id, { read: !s.papers.item.read }),
+  star: (s) => s.papers.item && s.papers.mark(s.papers.id, { starred: !s.papers.item.starred }),
+  summary: (s) => s.openTab('summary'),
+  fullText: (s) => s.reader.paper?.document && s.openTab('text'),
+  notes: (s) => s.reader.id && s.openTab('notes'),
+  earlier: (s) => s.moveDay(-1),
+  later: (s) => s.moveDay(1),
+  today: (s) => s.today && s.chooseDay(s.today),
+  goDay: (s) => (s.layout.showGoTo = true),
+  goAll: (s) => s.show('all'),
+  goStarred: (s) => s.show('starred'),
+  goWork: (s) => s.show('work'),
+  goTrends: (s) => s.show('trends'),
+  goModels: (s) => s.show('models'),
+  search: (s) => s.show('search'),
+  fetch: (s) => !s.work.running && s.fetchDay(),
+  export: (s) => (s.layout.showExport = true),
+  backup: (s) => s.saving.backup(),
+  back: (s) => (s.reader.number ? (s.reader.number = null) : s.layout.back()),
+  settings: (s) => (s.layout.showSettings = true),
+  help: (s) => (s.layout.showHelp = true),
+}
+
+/** A line of actions.json, which the window's menu is made of too (backend/desktop/menu.go). */
+interface Action { name: ActionName; scope: Scope; keys: string[]; accelerator?: string }
+
+/** The one table of actions: handler, help sheet, titles of buttons and menu are made of it. */
+export const shortcuts: readonly Shortcut[] = (actions as Action[]).map(({ name, scope, keys, accelerator = '' }) => ({ keys, scope, message: name, accelerator, run: runs[name] }))
+
+/** Does what was chosen in the window's menu: a dialog that is open makes room. */
+export function perform(screen: Screen, name: string) {
+  document.querySelector<HTMLDialogElement>('dialog[open]')?.close()
+  void shortcuts.find((s) => s.message === name)?.run(screen)
+}
 
 /** The key that is shown for an action. */
-export function keyOf(message: keyof Messages['actions']): string {
+export function keyOf(message: ActionName): string {
   return shown(shortcuts.find((s) => s.message === message)?.keys[0] ?? '')
 }
 
@@ -60,8 +77,15 @@ const signs: Record<string, string> = { ArrowDown: '↓', ArrowUp: '↑', Escape
 
 export const shown = (key: string) => signs[key] ?? key
 
+/** The key of the window's menu as people write it. */
+export function acceleratorOf({ accelerator }: Shortcut, platform: string): string {
+  const mac = platform === 'darwin'
+  const names: Record<string, string> = mac ? { mod: '⌘', alt: '⌥', shift: '⇧', left: '←' } : { mod: 'Ctrl', alt: 'Alt', shift: 'Shift', left: '←' }
+  return accelerator.split('+').map((part) => names[part] ?? part.toUpperCase()).join(mac ? '' : '+')
+}
+
 /** Title of a button: its name and its key. */
-export const titled = (words: Messages, message: keyof Messages['actions']) => `${words.actions[message]} (${keyOf(message)})`
+export const titled = (words: Messages, message: ActionName) => (keyOf(message) ? `${words.actions[message]} (${keyOf(message)})` : words.actions[message])
 
 const sequenceWithin = 1000
 
@@ -73,12 +97,11 @@ export function keyboard(screen: Screen, now: () => number = () => performance.n
     if (e.defaultPrevented || e.ctrlKey || e.metaKey || e.altKey || e.isComposing || taken(e)) return
     const sequence = first && now() - since < sequenceWithin ? `${first} ${e.key}` : e.key
     first = ''
-    const all: readonly Shortcut[] = shortcuts
-    const found = all.find((s) => s.keys.includes(sequence)) ?? all.find((s) => s.keys.includes(e.key))
+    const found = shortcuts.find((s) => s.keys.includes(sequence)) ?? shortcuts.find((s) => s.keys.includes(e.key))
     if (found) {
       e.preventDefault()
       void found.run(screen)
-    } else if (all.some((s) => s.keys.some((k) => k.startsWith(`${sequence} `)))) {
+    } else if (shortcuts.some((s) => s.keys.some((k) => k.startsWith(`${sequence} `)))) {
       first = sequence
       since = now()
     }

@@ -1,3 +1,4 @@
+import actions from './actions.en.json'
 import errors from './errors.en.json'
 
 export const en = {
@@ -29,12 +30,13 @@ export const en = {
   summary: 'Summary', fullText: 'Full text', showInText: 'Show in full text', backToSummary: 'Back to the summary', contents: 'Contents', sourcePassages: 'From the paper',
   showFigures: (n: number) => `${n} more pictures are here: show them`, fetchingFigures: (n: number, of: number) => `Fetching pictures: ${n} of ${of}`, figuresMissing: (n: number) => `${n} pictures could not be fetched`,
   minutes: (n: number) => `${n} min`, seconds: (n: number) => `${n} s`, ollama: 'Ollama', retry: 'Look again',
-  actions: {
-    next: 'Next paper', previous: 'Previous paper', first: 'First paper', last: 'Last paper', open: 'Open', read: 'Read or unread', star: 'Star or unstar',
-    summary: 'Summary', fullText: 'Full text', notes: 'Notes', earlier: 'Day before', later: 'Day after', today: 'Today', goDay: 'Go to a day', goAll: 'All papers',
-    goStarred: 'Starred papers', goWork: 'Work in progress', goTrends: 'Trends', goModels: 'Models', search: 'Search', fetch: 'Fetch this day', back: 'Back',
-    settings: 'Settings', help: 'Keys',
+  actions,
+  export: {
+    title: 'Export', what: 'What', form: 'As', save: 'Save…', none: 'There is nothing to export yet.',
+    day: (d: string) => `The reports of ${d}`, list: (n: number) => (n === 1 ? 'The paper in the list' : `The ${n} papers in the list`), search: (q: string) => `All that the search finds: ${q}`, paper: 'The open paper', all: 'Everything in the library',
+    formats: { markdown: 'Markdown', html: 'Web page (HTML)', json: 'JSON, with all checks', bibtex: 'BibTeX', ris: 'RIS', 'csl-json': 'CSL JSON', obsidian: 'Notes for Obsidian' },
   },
+  savedAs: (path: string) => `Saved as ${path}`, notifyDay: 'Tell me when the day is ready', startOllama: 'Start Ollama', ollamaStarting: 'Starting Ollama…',
   scopes: { papers: 'In lists', reader: 'In the reader', go: 'Go to', app: 'Anywhere' },
   views: { day: 'Papers of the day', starred: 'Starred', all: 'All papers', search: 'Search', trends: 'Trends', models: 'Models', work: 'Work' },
   filters: { unread: 'Unread', starred: 'Starred', code: 'With code', problems: 'Problems' },

@@ -1,3 +1,4 @@
+import actions from './actions.zh.json'
 import errors from './errors.zh.json'
 import type { Messages } from './en'
 
@@ -27,12 +28,13 @@ export const zh: Messages = {
   summary: '摘要', fullText: '全文', showInText: '在全文中查看', backToSummary: '回到摘要', contents: '目录', sourcePassages: '原文',
   showFigures: (n: number) => `又有 ${n} 张图片就绪：显示`, fetchingFigures: (n: number, of: number) => `正在获取图片：${n} / ${of}`, figuresMissing: (n: number) => `${n} 张图片未能获取`,
   minutes: (n: number) => `${n} 分钟`, seconds: (n: number) => `${n} 秒`, ollama: 'Ollama', retry: '重新查看',
-  actions: {
-    next: '下一篇', previous: '上一篇', first: '第一篇', last: '最后一篇', open: '打开', read: '已读／未读', star: '加星／取消加星',
-    summary: '摘要', fullText: '全文', notes: '笔记', earlier: '前一天', later: '后一天', today: '今天', goDay: '跳到某天', goAll: '全部论文',
-    goStarred: '加星论文', goWork: '进行中的工作', goTrends: '趋势', goModels: '模型', search: '搜索', fetch: '获取这一天', back: '返回',
-    settings: '设置', help: '快捷键',
+  actions,
+  export: {
+    title: '导出', what: '内容', form: '格式', save: '保存…', none: '还没有可以导出的内容。',
+    day: (d: string) => `${d} 的报告`, list: (n: number) => `列表中的 ${n} 篇论文`, search: (q: string) => `搜索到的全部论文：${q}`, paper: '当前论文', all: '资料库中的全部内容',
+    formats: { markdown: 'Markdown', html: '网页（HTML）', json: 'JSON，含全部核对结果', bibtex: 'BibTeX', ris: 'RIS', 'csl-json': 'CSL JSON', obsidian: 'Obsidian 笔记' },
   },
+  savedAs: (path: string) => `已保存为 ${path}`, notifyDay: '当天论文就绪时通知我', startOllama: '启动 Ollama', ollamaStarting: '正在启动 Ollama…',
   scopes: { papers: '列表中', reader: '阅读时', go: '前往', app: '任何地方' },
   views: { day: '当天论文', starred: '加星', all: '全部论文', search: '搜索', trends: '趋势', models: '模型', work: '工作' },
   filters: { unread: '未读', starred: '加星', code: '有代码', problems: '有问题' },

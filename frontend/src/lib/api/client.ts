@@ -1,5 +1,5 @@
 import type {
-  App, Checking, Checks, Day, DayList, Figures, Hit, Language, Layout, Mark, MarkChange, Measured, ModelList, Note, Order, Paper, Problem, Pull, Report, Run, Settings, ShelfRow, Trends,
+  App, Checking, Checks, Day, DayList, ExportOrder, Figures, Hit, Language, Layout, Mark, MarkChange, Measured, ModelList, Note, Order, Paper, Problem, Pull, Report, Run, Saved, Settings, ShelfRow, Trends,
 } from './types'
 
 /** A place in a paper: a heading, or a passage in its own words. */
@@ -40,6 +40,7 @@ export const api = {
   settings: () => call<Settings>('GET', '/api/settings'),
   saveSettings: (s: Settings) => call<Settings>('PUT', '/api/settings', s),
   models: () => call<ModelList>('GET', '/api/models'),
+  startOllama: () => call<{ version: string }>('POST', '/api/ollama'),
   layout: () => call<Layout>('GET', '/api/layout'),
   saveLayout: (l: Layout) => call<Layout>('PUT', '/api/layout', l),
   measured: () => call<Measured>('GET', '/api/measured'),
@@ -63,6 +64,25 @@ export const api = {
   run: () => call<Run | null>('GET', '/api/run'),
   startRun: (o: Order) => call<Run>('POST', '/api/run', o),
   cancelRun: () => call<Run | null>('DELETE', '/api/run'),
+}
+
+/** Asks for a file and hands it to the browser, which saves it as a download. */
+export async function download(order: ExportOrder): Promise<Saved> {
+  let answer: Response
+  try {
+    answer = await fetch('/api/export', { method: 'POST', body: JSON.stringify(order) })
+  } catch (cause) {
+    return { path: '', problem: { code: 'internal', detail: String(cause) } }
+  }
+  if (!answer.ok) return { path: '', problem: ((await answer.json()) as { error: Problem }).error }
+  const name = /filename="([^"]+)"/.exec(answer.headers.get('Content-Disposition') ?? '')?.[1] ?? 'paperboy'
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(await answer.blob())
+  link.download = name
+  link.click()
+  // The download has the file by then; the address keeps it in memory.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+  return { path: name, problem: null }
 }
 
 /** The address of a paper's page, with a passage marked. */

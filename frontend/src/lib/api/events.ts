@@ -1,4 +1,5 @@
-import type { Figures, Pull, Run } from './types'
+import { download } from './client'
+import type { ExportOrder, Figures, Pull, Run, Saved } from './types'
 
 /** What the backend tells: names and payloads are those of backend/api/events.go. */
 export interface EventMap {
@@ -15,10 +16,17 @@ interface WailsRuntime {
   EventsOn(name: string, take: (data: unknown) => void): () => void
 }
 
+/** What the window does for the page; see Desktop in app/desktop.go. */
+interface Desktop {
+  OpenURL(address: string): Promise<void>
+  InFront(front: boolean): Promise<void>
+  Save(order: ExportOrder): Promise<Saved>
+}
+
 declare global {
   interface Window {
     runtime?: WailsRuntime
-    go?: { main?: { Desktop?: { OpenURL(address: string): Promise<void> } } }
+    go?: { main?: { Desktop?: Desktop } }
   }
 }
 
@@ -52,4 +60,25 @@ export function openAddress(address: string) {
   const desktop = window.go?.main?.Desktop
   if (desktop) void desktop.OpenURL(address)
   else window.open(address, '_blank', 'noopener,noreferrer')
+}
+
+/** Tells the window whether the reader looks at it, and takes what is chosen in its menu. Nothing to do in a browser. */
+export function joinWindow(choose: (action: string) => void): () => void {
+  const desktop = window.go?.main?.Desktop
+  if (!window.runtime || !desktop) return () => {}
+  const stop = window.runtime.EventsOn('action', (name) => choose(String(name)))
+  // The focus may only have gone into the frame of the full text, which hasFocus knows after the event.
+  const tell = () => setTimeout(() => void desktop.InFront(document.hasFocus()))
+  tell()
+  for (const name of ['focus', 'blur'] as const) window.addEventListener(name, tell)
+  return () => {
+    stop()
+    for (const name of ['focus', 'blur'] as const) window.removeEventListener(name, tell)
+  }
+}
+
+/** Saves an export or a backup: in the window where the reader says, in a browser as a download. */
+export async function save(order: ExportOrder): Promise<Saved> {
+  const desktop = window.go?.main?.Desktop
+  return desktop ? desktop.Save(order) : download(order)
 }

@@ -8,14 +8,14 @@ export interface Problem { code: string; detail?: string }
 
 export interface App { version: string; library: string; languages: Language[]; today: string; sample_day: string; window: boolean; platform: string }
 
-export interface Settings { language: Language; report_language: Language; depth: 'quick' | 'standard' | 'careful'; model: string; route: string; theme: 'system' | 'light' | 'dark' }
+export interface Settings { language: Language; report_language: Language; depth: 'quick' | 'standard' | 'careful'; model: string; route: string; theme: 'system' | 'light' | 'dark'; notify: boolean }
 
 export interface Model {
   name: string; digest: string; size: number; family: string; parameters: string; context: number
   writes: boolean; bare_template: boolean; remote?: string
 }
 export interface ModelList { url: string; version: string; warning: string; models: Model[]; chosen: string; problem: Problem | null
-  advised: Advised[]; memory: number
+  advised: Advised[]; memory: number; startable: boolean
 }
 export interface Advised { name: string; size: number; memory: number; suits: 'small' | 'everyday' | 'strong'; fits: 'well' | 'tight' | 'no' | ''; best: boolean }
 export interface Pull {
@@ -91,3 +91,9 @@ export interface Order { date: string; language: Language; depth: 'quick' | 'sta
 export interface Trends { unit: 'day' | 'week' | 'month'; spans: TrendSpan[]; topics: TrendTopic[] }
 export interface TrendSpan { start: string; days: number; papers: number; votes: number; reports: number }
 export interface TrendTopic { name: string; total: number; counts: number[] }
+
+export type Format = 'markdown' | 'html' | 'json' | 'bibtex' | 'ris' | 'csl-json' | 'obsidian' | 'backup'
+/** Which papers, from the narrowest: ids, what a search finds, a day, all. */
+export interface ExportOrder { format: Format; language: Language; date: string; query: string; ids: string[] }
+/** Where a file went; no path and no problem: the reader changed their mind. */
+export interface Saved { path: string; problem: Problem | null }

@@ -14,6 +14,7 @@ export class Layout {
   showSettings = $state(false)
   showHelp = $state(false)
   showGoTo = $state(false)
+  showExport = $state(false)
   #timer: ReturnType<typeof setTimeout> | undefined
 
   async load() {

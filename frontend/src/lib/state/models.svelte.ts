@@ -5,6 +5,8 @@ import type { Notices } from './notices.svelte'
 export class Models {
   list = $state.raw<ModelList | null>(null)
   loading = $state(false)
+  /** Ollama is being started. */
+  starting = $state(false)
   found = $derived(Boolean(this.list?.version))
   writers = $derived((this.list?.models ?? []).filter((m) => m.writes))
 
@@ -16,5 +18,16 @@ export class Models {
       this.list = await api.models()
     })
     this.loading = false
+  }
+
+  /** Starts Ollama on this machine, and looks for its models. */
+  async start() {
+    this.notices.dismiss()
+    this.starting = true
+    await this.notices.guard(async () => {
+      await api.startOllama()
+    })
+    this.starting = false
+    await this.load()
   }
 }

@@ -6,7 +6,7 @@ import type { Notices } from './notices.svelte'
 /** What the reader chose, and what is known of the program. */
 export class Preferences {
   app = $state<App | null>(null)
-  settings = $state<Settings>({ language: 'en', report_language: 'en', depth: 'standard', model: '', route: '', theme: 'system' })
+  settings = $state<Settings>({ language: 'en', report_language: 'en', depth: 'standard', model: '', route: '', theme: 'system', notify: true })
   dark = $state(false)
   text = $derived<Messages>(this.settings.language === 'zh' ? zh : en)
 

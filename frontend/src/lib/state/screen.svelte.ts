@@ -7,6 +7,7 @@ import { Notices } from './notices.svelte'
 import { Papers } from './papers.svelte'
 import { Preferences } from './preferences.svelte'
 import { Reader, type Tab } from './reader.svelte'
+import { Saving } from './saving.svelte'
 import { Search } from './search.svelte'
 import { Work } from './work.svelte'
 
@@ -19,6 +20,7 @@ export class Screen {
   papers = new Papers(this.days, this.layout, this.notices)
   reader = new Reader(this.papers, this.notices)
   work = new Work(this.notices)
+  saving = new Saving(this.preferences, this.notices)
   models = new Models(this.notices)
   search = new Search(this.notices)
   trends = $state.raw<Trends | null>(null)

@@ -1,0 +1,147 @@
+package library
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"slices"
+
+	"paperboy/backend/paper"
+)
+
+// Choice names papers to be exported. What is named narrows it; nothing named is all.
+type Choice struct {
+	Days  []paper.Day
+	IDs   []paper.ID
+	Query string // what a search for this finds
+	// Languages, the preferred first: a day is given in the one in which most of its
+	// papers have more than their own sentences.
+	Languages []paper.Language
+}
+
+// mostFound bounds the papers that a query chooses.
+const mostFound = 10_000
+
+// Choose gives what is to be exported, day by day, oldest first. NotFound where a day
+// that is named is not there, or nothing fits.
+func (l *Library) Choose(ctx context.Context, c Choice) ([]paper.Chosen, error) {
+	wanted, err := l.wanted(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	days, err := l.chosenDays(ctx, c, wanted)
+	if err != nil {
+		return nil, err
+	}
+	list := []paper.Chosen{}
+	for _, day := range days {
+		chosen, err := l.chosen(ctx, day, c.Languages, wanted)
+		if err != nil {
+			return nil, err
+		}
+		if len(chosen.Entries) > 0 {
+			list = append(list, chosen)
+		}
+	}
+	if len(list) == 0 {
+		return nil, &paper.Error{Code: paper.NotFound, Op: "export", Detail: "no paper in the library fits"}
+	}
+	return list, nil
+}
+
+// wanted are the papers that are named or found; nil means all.
+func (l *Library) wanted(ctx context.Context, c Choice) (map[paper.ID]bool, error) {
+	if c.Query == "" && len(c.IDs) == 0 {
+		return nil, nil
+	}
+	wanted := map[paper.ID]bool{}
+	for _, id := range c.IDs {
+		wanted[id] = true
+	}
+	if c.Query == "" {
+		return wanted, nil
+	}
+	hits, err := l.Search(ctx, SearchQuery{Text: c.Query, Limit: mostFound})
+	if err != nil {
+		return nil, err
+	}
+	found := map[paper.ID]bool{}
+	for _, h := range hits {
+		found[h.ID] = len(c.IDs) == 0 || wanted[h.ID]
+	}
+	return found, nil
+}
+
+// chosenDays are the days named, else those of the papers wanted, oldest first. A paper
+// that several days list belongs to the last of them.
+func (l *Library) chosenDays(ctx context.Context, c Choice, wanted map[paper.ID]bool) ([]paper.Day, error) {
+	if len(c.Days) > 0 {
+		return c.Days, nil
+	}
+	ids := make([]paper.ID, 0, len(wanted))
+	for id, ok := range wanted {
+		if ok {
+			ids = append(ids, id)
+		}
+	}
+	named, err := json.Marshal(ids)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := l.read.QueryContext(ctx, `SELECT DISTINCT day FROM (SELECT max(day) AS day FROM entry
+		WHERE ? OR id IN (SELECT value FROM json_each(?)) GROUP BY CASE WHEN ? THEN day || id ELSE id END) ORDER BY day`, wanted == nil, string(named), wanted == nil)
+	if err != nil {
+		return nil, problem("export", err)
+	}
+	days, err := collect(rows, func(rows *sql.Rows) (day paper.Day, err error) {
+		err = rows.Scan(&day)
+		return day, err
+	})
+	return days, problem("export", err)
+}
+
+// chosen is one day of the choice.
+func (l *Library) chosen(ctx context.Context, day paper.Day, languages []paper.Language, wanted map[paper.ID]bool) (paper.Chosen, error) {
+	var chosen paper.Chosen
+	for i, language := range languages {
+		digest, err := l.Digest(ctx, DigestQuery{Day: day, Language: language})
+		if err != nil {
+			return chosen, err
+		}
+		if i == 0 || len(digest.Reports) > 0 && (len(chosen.Reports) == 0 || written(digest) > written(chosen.Digest)) {
+			chosen.Digest = digest
+		}
+	}
+	entries, err := l.entries(ctx, day, false)
+	if err != nil {
+		return chosen, problem("export", err)
+	}
+	if wanted != nil {
+		chosen.Reports = slices.DeleteFunc(chosen.Reports, func(r paper.Report) bool { return !wanted[r.ID] })
+		entries = slices.DeleteFunc(entries, func(e paper.Entry) bool { return !wanted[e.ID] })
+	}
+	for i, e := range entries {
+		if len(e.Authors) > 0 {
+			continue
+		}
+		// An imported day names no authors; the paper itself may.
+		d, _, err := l.Document(ctx, e.ID)
+		if err != nil && paper.CodeOf(err) != paper.NotFound {
+			return chosen, err
+		}
+		entries[i].Authors = d.Authors
+	}
+	chosen.Entries = entries
+	return chosen, nil
+}
+
+// written counts the reports that hold more than the paper's own sentences.
+func written(d paper.Digest) int {
+	n := 0
+	for _, r := range d.Reports {
+		if r.Record == nil || r.Record.Depth != paper.Quick {
+			n++
+		}
+	}
+	return n
+}
