@@ -6,13 +6,17 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
+	"io/fs"
 	"log/slog"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
 	"time"
 
+	"github.com/adrg/xdg"
 	"github.com/gen2brain/beeep"
 	wails_runtime "github.com/wailsapp/wails/v2/pkg/runtime"
 
@@ -50,6 +54,7 @@ func (d *Desktop) start(ctx context.Context) {
 	}
 	d.tracker = desktop.NewTracker(d.place)
 	d.relabel()
+	nativeTheme(ctx, d.settings.Theme)
 	events, stop := d.screen.server.Subscribe()
 	context.AfterFunc(ctx, stop)
 	go d.follow(events)
@@ -122,14 +127,17 @@ func (d *Desktop) raise(token string) {
 	}
 }
 
-// changed takes new settings; another language is another menu.
+// changed takes new settings; another language or theme is another menu.
 func (d *Desktop) changed(settings api.Settings) {
 	d.mu.Lock()
-	same := d.settings.Language == settings.Language
+	before := d.settings
 	d.settings = settings
 	d.mu.Unlock()
-	if !same {
+	if before.Language != settings.Language {
 		d.relabel()
+	}
+	if before.Theme != settings.Theme {
+		nativeTheme(d.ctx, settings.Theme)
 	}
 }
 
@@ -240,22 +248,33 @@ func (d *Desktop) ask(file api.Export, format string) (string, error) {
 		title = words.Native["dialog.backup"]
 	}
 	path, err := wails_runtime.SaveFileDialog(d.ctx, wails_runtime.SaveDialogOptions{
-		Title: title, DefaultFilename: file.Name, CanCreateDirectories: true,
+		Title: title, DefaultDirectory: documents(), DefaultFilename: file.Name, CanCreateDirectories: true,
 		Filters: []wails_runtime.FileFilter{{DisplayName: "*" + file.Format.Extension, Pattern: "*" + file.Format.Extension}},
 	})
 	if err != nil {
 		return "", &paper.Error{Code: paper.Internal, Op: "choose a file", Err: err}
 	}
 	if path != "" && filepath.Ext(path) == "" {
-		path += file.Format.Extension
+		// Not over a file that the dialog did not ask about.
+		if _, err := os.Stat(path + file.Format.Extension); errors.Is(err, fs.ErrNotExist) {
+			path += file.Format.Extension
+		}
 	}
 	return path, nil
+}
+
+// documents is the reader's folder for documents, else their home.
+func documents() string {
+	if info, err := os.Stat(xdg.UserDirs.Documents); err != nil || !info.IsDir() {
+		return xdg.Home
+	}
+	return xdg.UserDirs.Documents
 }
 
 // saveNotes writes notes into a folder that the reader chooses: their vault.
 func (d *Desktop) saveNotes(file api.Export) (string, error) {
 	words, _ := d.now()
-	folder, err := wails_runtime.OpenDirectoryDialog(d.ctx, wails_runtime.OpenDialogOptions{Title: words.Native["dialog.folder"], CanCreateDirectories: true})
+	folder, err := wails_runtime.OpenDirectoryDialog(d.ctx, wails_runtime.OpenDialogOptions{Title: words.Native["dialog.folder"], DefaultDirectory: documents(), CanCreateDirectories: true})
 	if err != nil {
 		return "", &paper.Error{Code: paper.Internal, Op: "choose a folder", Err: err}
 	}

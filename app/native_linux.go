@@ -199,6 +199,28 @@ static void relabel(void *p) {
 	g_list_free(children);
 }
 
+typedef struct { int system, dark; } theme;
+
+// What the system asks for is remembered at the first change, to go back to.
+static gboolean system_dark, system_known;
+
+static void set_theme(void *p) {
+	theme *t = p;
+	GtkSettings *settings = gtk_settings_get_default();
+	if (!system_known)
+		g_object_get(settings, "gtk-application-prefer-dark-theme", &system_dark, NULL);
+	system_known = TRUE;
+	g_object_set(settings, "gtk-application-prefer-dark-theme", t->system ? system_dark : t->dark, NULL);
+}
+
+static void ask_theme(int system, int dark) {
+	theme *t = calloc(1, sizeof *t);
+	t->system = system;
+	t->dark = dark;
+	if (on_loop(set_theme, t))
+		free(t);
+}
+
 static screens *ask_screens(void) { screens *s = calloc(1, sizeof *s); return on_loop(get_screens, s) ? s : NULL; }
 static frame *ask_frame(void) { frame *f = calloc(1, sizeof *f); return on_loop(get_frame, f) ? f : NULL; }
 static void ask_move(frame *f) { if (on_loop(move_to, f)) free(f); }
@@ -271,6 +293,12 @@ func nativeFrame(context.Context) (desktop.Frame, bool) {
 
 // nativeRaise brings the window to the front; the token lets it take the focus.
 func nativeRaise(_ context.Context, token string) { C.ask_raise(C.CString(token)) }
+
+// nativeTheme makes menu and dialogs light or dark, or as the system wants them.
+func nativeTheme(_ context.Context, theme string) {
+	number := map[bool]C.int{true: 1}
+	C.ask_theme(number[theme == "system"], number[theme == "dark"])
+}
 
 // nativeRelabel writes other words into the menu that is shown.
 func nativeRelabel(_ context.Context, menus []desktop.Menu, _ func() *menu.Menu) {

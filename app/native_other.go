@@ -45,6 +45,18 @@ func nativeRaise(ctx context.Context, _ string) {
 	wails_runtime.Show(ctx)
 }
 
+// nativeTheme makes the frame of the window light or dark, or as the system wants it.
+func nativeTheme(ctx context.Context, theme string) {
+	switch theme {
+	case "dark":
+		wails_runtime.WindowSetDarkTheme(ctx)
+	case "light":
+		wails_runtime.WindowSetLightTheme(ctx)
+	default:
+		wails_runtime.WindowSetSystemDefaultTheme(ctx)
+	}
+}
+
 // nativeRelabel shows a menu with other words.
 func nativeRelabel(ctx context.Context, _ []desktop.Menu, build func() *menu.Menu) {
 	wails_runtime.MenuSetApplicationMenu(ctx, build())

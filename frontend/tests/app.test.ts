@@ -324,3 +324,88 @@ it('has each key once, and a name for each in the help sheet', () => {
   expect(new Set(shortcuts.map((s) => s.message)).size).toBe(Object.keys(en.actions).length)
   expect(shown('Escape')).toBe('Esc')
 })
+
+/** The window around the page, as app/desktop.go is. */
+function desktop(saved: unknown = { path: '/home/ada/day.md', problem: null }) {
+  const takers: Record<string, (data: unknown) => void> = {}
+  const orders: unknown[] = []
+  const front: boolean[] = []
+  vi.stubGlobal('runtime', { EventsOn: (name: string, take: (data: unknown) => void) => { takers[name] = take; return () => delete takers[name] } })
+  vi.stubGlobal('go', { main: { Desktop: { OpenURL: async () => {}, InFront: async (f: boolean) => { front.push(f) }, Save: async (order: unknown) => { orders.push(order); return saved } } } })
+  return { takers, orders, front }
+}
+
+it('does what is chosen in the menu of the window, whatever is open', async () => {
+  const { takers, front } = desktop()
+  render(App)
+  await screen.findByText('Boats of Paper')
+  await waitFor(() => expect(front.length).toBeGreaterThan(0))
+  takers.action!('settings')
+  expect(await screen.findByRole('heading', { name: en.settings, hidden: true })).toBeTruthy()
+  takers.action!('help')
+  expect(await screen.findByRole('heading', { name: en.keysTitle, hidden: true })).toBeTruthy()
+  takers.action!('nothing of ours')
+  takers.action!('next')
+  await waitFor(() => expect(selected()).toContain('Boats'))
+})
+
+it('exports the day, the list or everything, and says where it went', async () => {
+  const { orders } = desktop()
+  render(App)
+  await screen.findByText('Boats of Paper')
+  await press('e')
+  await fireEvent.change(await screen.findByLabelText(en.export.form), { target: { value: 'bibtex' } })
+  await fireEvent.click(screen.getByRole('button', { name: en.export.save, hidden: true }))
+  expect(await screen.findByText(new RegExp(en.savedAs('/home/ada/day.md')))).toBeTruthy()
+  expect(orders).toEqual([{ format: 'bibtex', language: 'en', date: '2026-01-13', query: '', ids: [] }])
+  await fireEvent.click(screen.getByRole('button', { name: en.filters.code }))
+  await press('e')
+  const what = (await screen.findByLabelText(en.export.what)) as HTMLSelectElement
+  expect([...what.options].map((o) => o.text)).toEqual([en.export.list(1), en.export.day('2026-01-13'), en.export.all])
+  await fireEvent.click(screen.getByRole('button', { name: en.export.save, hidden: true }))
+  await waitFor(() => expect(orders[1]).toMatchObject({ format: 'markdown', ids: [second.id], date: '' }))
+})
+
+it('tells why a file could not be saved, and nothing where the reader changed their mind', async () => {
+  const { takers } = desktop({ path: '', problem: { code: 'disk_full' } })
+  render(App)
+  await screen.findByText('Boats of Paper')
+  takers.action!('backup')
+  expect((await screen.findByRole('alert')).textContent).toContain('disk')
+  desktop({ path: '', problem: null })
+  takers.action!('backup')
+  await waitFor(() => expect(screen.queryByRole('alert')).toBeNull())
+  expect(screen.queryByText(/Saved as/)).toBeNull()
+})
+
+it('saves as a download in a browser', async () => {
+  const clicked: string[] = []
+  vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: () => 'blob:x', revokeObjectURL: () => {} }))
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) { clicked.push(this.download) })
+  render(App)
+  await screen.findByText('Boats of Paper')
+  answers['POST /api/export'] = 'text'
+  await press('e')
+  await fireEvent.click(await screen.findByRole('button', { name: en.export.save, hidden: true }))
+  await waitFor(() => expect(clicked).toEqual(['paperboy']))
+  answers['POST /api/export'] = { error: { code: 'not_found' } }
+  await press('e')
+  await fireEvent.click(await screen.findByRole('button', { name: en.export.save, hidden: true }))
+  expect(await screen.findByRole('alert')).toBeTruthy()
+})
+
+it('starts Ollama where it is installed, and tells why it does not answer', async () => {
+  answers['GET /api/models'] = { ...(answers['GET /api/models'] as object), startable: true }
+  answers['POST /api/ollama'] = { error: { code: 'ollama_silent', detail: 'no space for the models' } }
+  render(App)
+  await screen.findByText('Boats of Paper')
+  await press('g')
+  await press('m')
+  await fireEvent.click(await screen.findByRole('button', { name: en.startOllama }))
+  expect((await screen.findByRole('alert')).textContent).toContain('no space for the models')
+  answers['POST /api/ollama'] = { version: '0.17.4' }
+  answers['GET /api/models'] = { ...(answers['GET /api/models'] as object), version: '0.17.4', problem: null, startable: false }
+  await fireEvent.click(await screen.findByRole('button', { name: en.startOllama }))
+  expect(await screen.findByText(en.ollamaHere('0.17.4'))).toBeTruthy()
+  expect(screen.queryByRole('alert')).toBeNull()
+})

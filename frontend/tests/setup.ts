@@ -5,3 +5,12 @@ class Still {
   disconnect() {}
 }
 globalThis.ResizeObserver ??= Still
+
+// jsdom has no dialogs.
+HTMLDialogElement.prototype.showModal ??= function () {
+  this.open = true
+}
+HTMLDialogElement.prototype.close ??= function () {
+  this.open = false
+  this.dispatchEvent(new Event('close'))
+}
