@@ -4,6 +4,8 @@ package main
 
 import (
 	"context"
+	"crypto/rand"
+	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
@@ -13,26 +15,65 @@ import (
 	"github.com/wailsapp/wails/v2/pkg/runtime"
 )
 
-// control lets a test run JavaScript in the real window: POST /exec at the address
-// in PAPERBOY_CONTROL. WebDriver cannot drive a Wails window (facts/wails.md
-// section 4), so only builds with the tag e2e have this port.
+// control lets a test drive the real window at the address in PAPERBOY_CONTROL: POST
+// /exec runs JavaScript, /ask gives the value of an expression, /quit closes. WebDriver
+// cannot drive a Wails window (facts/wails.md section 4), so only builds with the tag
+// e2e have this port.
 func control(ctx context.Context) {
+	if selector := os.Getenv("PAPERBOY_READY"); selector != "" {
+		go ready(ctx, selector)
+	}
 	address := os.Getenv("PAPERBOY_CONTROL")
 	if address == "" {
 		return
 	}
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST /exec", func(_ http.ResponseWriter, r *http.Request) {
-		script, err := io.ReadAll(r.Body)
+		if script, err := io.ReadAll(r.Body); err == nil {
+			runtime.WindowExecJS(ctx, string(script))
+		}
+	})
+	mux.HandleFunc("POST /ask", func(w http.ResponseWriter, r *http.Request) {
+		expression, err := io.ReadAll(r.Body)
 		if err != nil {
-			slog.Error("control", "error", err)
 			return
 		}
-		runtime.WindowExecJS(ctx, string(script))
+		select {
+		case answer := <-asked(ctx, string(expression)):
+			fmt.Fprintln(w, answer)
+		case <-time.After(2 * time.Second):
+			http.Error(w, "the page does not answer", http.StatusGatewayTimeout)
+		}
 	})
 	mux.HandleFunc("POST /quit", func(http.ResponseWriter, *http.Request) { runtime.Quit(ctx) })
 	server := &http.Server{Addr: address, Handler: mux, ReadHeaderTimeout: time.Second}
 	go func() {
 		slog.Error("control", "error", server.ListenAndServe())
 	}()
+}
+
+// asked runs an expression in the page, which answers with an event.
+func asked(ctx context.Context, expression string) <-chan any {
+	name, answer := rand.Text(), make(chan any, 1)
+	runtime.EventsOnce(ctx, name, func(data ...any) { answer <- data[0] })
+	runtime.WindowExecJS(ctx, fmt.Sprintf("window.runtime.EventsEmit(%q, String(%s))", name, expression))
+	return answer
+}
+
+// ready says on standard error when the page has drawn what a selector finds: seconds
+// since 1970. Asked every ten milliseconds, since what is asked before the page is
+// there is lost.
+func ready(ctx context.Context, selector string) {
+	seen := make(chan struct{})
+	runtime.EventsOnce(ctx, "ready", func(...any) { close(seen) })
+	script := fmt.Sprintf("if (window.runtime && document.querySelector(%q)) requestAnimationFrame(() => requestAnimationFrame(() => window.runtime.EventsEmit('ready')))", selector)
+	for {
+		runtime.WindowExecJS(ctx, script)
+		select {
+		case <-seen:
+			fmt.Fprintf(os.Stderr, "ready %.3f\n", float64(time.Now().UnixMilli())/1000)
+			return
+		case <-time.After(10 * time.Millisecond):
+		}
+	}
 }

@@ -65,3 +65,4 @@ n=0
 while kill -0 $app 2>/dev/null; do n=$((n + 1)); [ $n -lt 100 ] || fail "does not close"; sleep 0.1; done
 wait $app || fail "ended with an error"
 echo "window: all as it should be"
+build/window.sh

@@ -14,7 +14,7 @@ need npm "it comes with Node"
 
 packages="gcc pkg-config libgtk-3-dev libwebkit2gtk-4.1-dev"
 if [ "$what" = test ]; then
-	packages="$packages g++ git curl jq xvfb xdotool imagemagick x11-utils openbox chromium fonts-noto-cjk nlohmann-json3-dev libstb-dev"
+	packages="$packages g++ git curl jq xvfb xdotool imagemagick x11-utils openbox sqlite3 chromium fonts-noto-cjk nlohmann-json3-dev libstb-dev"
 fi
 
 missing=
