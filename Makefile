@@ -8,7 +8,7 @@ export PAPERBOY_BIN := $(abspath $(BIN))
 
 PAGE := $(shell find frontend -path frontend/node_modules -prune -o -path frontend/dist -prune -o -type f -print 2>/dev/null)
 
-.PHONY: run test check lint bench peers eval build golden shots setup-run setup-test clean
+.PHONY: run test check lint bench peers window eval build golden shots setup-run setup-test clean
 
 run: setup-run build
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec $(BIN)/paperboy; \
@@ -43,6 +43,14 @@ $(BIN)/paperboy-cli: frontend/dist/index.html $(SOURCES)
 # With a port through which tests drive the window.
 $(BIN)/paperboy-e2e: frontend/dist/index.html $(SOURCES)
 	go build -tags desktop,production,webkit2_41,e2e -ldflags "$(LDFLAGS)" -o $@ ./app
+
+# The smallest window of Wails, to be measured beside ours.
+$(BIN)/minimal: build/minimal/main.go build/minimal/index.html go.mod go.sum
+	go build -tags desktop,production,webkit2_41 -ldflags "$(LDFLAGS)" -o $@ ./build/minimal
+
+# Start and memory of the window beside the smallest one; ROUNDS=3 for a short run.
+window: setup-test $(BIN)/paperboy-e2e $(BIN)/minimal
+	@build/window-cost.sh $(ROUNDS)
 
 # The quick subset: no race detector, no real Ollama, no window.
 check: frontend/node_modules/.installed lint
