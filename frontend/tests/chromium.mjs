@@ -2,7 +2,7 @@
 // sample day without a network, has a fake model write, and looks at what a reader
 // sees. axe looks at every view. The pictures are those of README and docs.
 // usage: node chromium.mjs BINARY FOLDER-FOR-SCREENSHOTS
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import assert from 'node:assert/strict'
@@ -30,6 +30,7 @@ try {
   await marks()
   await search()
   await otherViews()
+  await exports()
   await again()
   await chineseAndDark()
   await narrow()
@@ -201,6 +202,24 @@ async function otherViews() {
 }
 
 // One paper by another model, and both versions side by side.
+// Exports and backups are downloads here; the window asks where (build/window.sh).
+async function exports() {
+  await page.keyboard.press('e')
+  await page.getByRole('heading', { name: 'Export' }).waitFor()
+  await accessible(page, 'export')
+  await shot('export')
+  for (const [format, name, start] of [['bibtex', 'paperboy.bib', '@misc{'], ['html', 'paperboy.html', '<!DOCTYPE html>'], ['obsidian', 'paperboy.zip', 'PK']]) {
+    if (!(await page.getByRole('heading', { name: 'Export' }).isVisible())) await page.keyboard.press('e')
+    await page.getByLabel('What').selectOption('Everything in the library')
+    await page.getByRole('combobox', { name: 'As', exact: true }).selectOption(format)
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save…' }).click()])
+    assert.equal(file.suggestedFilename(), name)
+    assert.ok(readFileSync(await file.path(), 'utf8').startsWith(start), name)
+    await page.getByText(`Saved as ${name}`).waitFor()
+  }
+  await page.getByRole('status').getByRole('button', { name: 'Close' }).click()
+}
+
 async function again() {
   await page.getByRole('grid').getByRole('button', { name: /, 4 January/ }).click()
   await page.locator('.row', { hasText: 'Morning Routes' }).click()
