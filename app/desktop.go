@@ -55,6 +55,7 @@ func (d *Desktop) start(ctx context.Context) {
 	d.tracker = desktop.NewTracker(d.place)
 	d.relabel()
 	nativeTheme(ctx, d.settings.Theme)
+	nativeGuard(ctx, d.leave)
 	events, stop := d.screen.server.Subscribe()
 	context.AfterFunc(ctx, stop)
 	go d.follow(events)
@@ -187,6 +188,22 @@ func (d *Desktop) InFront(front bool) {
 	d.mu.Unlock()
 }
 
+// leave says whether an address leads out of the window. What the reader clicked opens
+// in the browser then; what goes there by itself goes nowhere. GTK waits for the answer.
+func (d *Desktop) leave(address string, clicked bool) bool {
+	u, err := url.Parse(address)
+	switch {
+	case err != nil:
+		return true
+	case u.Scheme == "http" || u.Scheme == "https":
+		if clicked {
+			d.OpenURL(address)
+		}
+		return true
+	}
+	return d.screen.server.Leave(u, clicked)
+}
+
 // OpenURL opens a web address in the system's browser; anything else is refused.
 func (d *Desktop) OpenURL(address string) {
 	u, err := url.Parse(address)
@@ -194,7 +211,7 @@ func (d *Desktop) OpenURL(address string) {
 		slog.Warn("address not opened", "address", address)
 		return
 	}
-	wails_runtime.BrowserOpenURL(d.ctx, percentEncode(u.String()))
+	go wails_runtime.BrowserOpenURL(d.ctx, percentEncode(u.String()))
 }
 
 // percentEncode writes the characters that Wails takes for those of a shell, and

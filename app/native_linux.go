@@ -4,9 +4,12 @@ package main
 
 /*
 #cgo pkg-config: gtk+-3.0
+#cgo webkit2_41 pkg-config: webkit2gtk-4.1
+#cgo !webkit2_41 pkg-config: webkit2gtk-4.0
 #include <stdlib.h>
 #include <string.h>
 #include <gtk/gtk.h>
+#include <webkit2/webkit2.h>
 #ifdef GDK_WINDOWING_X11
 #include <gdk/gdkx.h>
 #endif
@@ -199,6 +202,37 @@ static void relabel(void *p) {
 	g_list_free(children);
 }
 
+// Whether the page may go to an address, and what is done instead, is Go's to say.
+extern int paperboyLeaves(char *address, int clicked);
+
+static gboolean decide(WebKitWebView *view, WebKitPolicyDecision *decision, WebKitPolicyDecisionType type, gpointer data) {
+	if (type != WEBKIT_POLICY_DECISION_TYPE_NAVIGATION_ACTION && type != WEBKIT_POLICY_DECISION_TYPE_NEW_WINDOW_ACTION)
+		return FALSE;
+	WebKitNavigationAction *action = webkit_navigation_policy_decision_get_navigation_action(WEBKIT_NAVIGATION_POLICY_DECISION(decision));
+	if (!paperboyLeaves((char *)webkit_uri_request_get_uri(webkit_navigation_action_get_request(action)), webkit_navigation_action_is_user_gesture(action)))
+		return FALSE;
+	webkit_policy_decision_ignore(decision);
+	return TRUE;
+}
+
+static void find_view(GtkWidget *widget, gpointer found) {
+	if (WEBKIT_IS_WEB_VIEW(widget))
+		*(GtkWidget **)found = widget;
+	else if (GTK_IS_CONTAINER(widget))
+		gtk_container_foreach(GTK_CONTAINER(widget), find_view, found);
+}
+
+static void guard(void *unused) {
+	GtkWindow *w = main_window();
+	GtkWidget *view = NULL;
+	if (w)
+		find_view(GTK_WIDGET(w), &view);
+	if (view)
+		g_signal_connect(view, "decide-policy", G_CALLBACK(decide), NULL);
+}
+
+static void ask_guard(void) { on_loop(guard, NULL); }
+
 typedef struct { int system, dark; } theme;
 
 // What the system asks for is remembered at the first change, to go back to.
@@ -250,6 +284,7 @@ import "C"
 
 import (
 	"context"
+	"sync/atomic"
 	"unsafe"
 
 	"github.com/wailsapp/wails/v2/pkg/menu"
@@ -293,6 +328,26 @@ func nativeFrame(context.Context) (desktop.Frame, bool) {
 
 // nativeRaise brings the window to the front; the token lets it take the focus.
 func nativeRaise(_ context.Context, token string) { C.ask_raise(C.CString(token)) }
+
+// leaving takes addresses that the page would go to, for the one window there is: C
+// calls back without a place for more.
+var leaving atomic.Pointer[func(address string, clicked bool) bool]
+
+// nativeGuard asks leave about every address that the page or the frame of an article
+// would go to; where it says true nothing is loaded. WebKit empties a frame whose
+// address answers 204, when it has a scheme of its own (seen in 2.50).
+func nativeGuard(_ context.Context, leave func(address string, clicked bool) bool) {
+	leaving.Store(&leave)
+	C.ask_guard()
+}
+
+//export paperboyLeaves
+func paperboyLeaves(address *C.char, clicked C.int) C.int {
+	if leave := leaving.Load(); leave != nil && (*leave)(C.GoString(address), clicked != 0) {
+		return 1
+	}
+	return 0
+}
 
 // nativeTheme makes menu and dialogs light or dark, or as the system wants them.
 func nativeTheme(_ context.Context, theme string) {

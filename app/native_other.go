@@ -45,6 +45,10 @@ func nativeRaise(ctx context.Context, _ string) {
 	wails_runtime.Show(ctx)
 }
 
+// nativeGuard does nothing: elsewhere a frame stays as it is when its address answers
+// 204, and Wails gives no say in where the page goes.
+func nativeGuard(context.Context, func(address string, clicked bool) bool) {}
+
 // nativeTheme makes the frame of the window light or dark, or as the system wants it.
 func nativeTheme(ctx context.Context, theme string) {
 	switch theme {

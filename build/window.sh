@@ -156,7 +156,21 @@ post exec 'document.querySelectorAll("header .facts a").forEach((a) => a.click()
 for address in https://huggingface.co/papers/ https://arxiv.org/abs/ https://arxiv.org/pdf/; do
 	wait_for "$address is not opened" grep -q "$address" "$work/xdg-open"
 done
+# Those of an article, which lies in a frame that no script reaches, leave the frame as
+# it is: a link of our own in such a frame, green, is clicked by the mouse.
+post exec '{ const f = document.createElement("iframe"); f.setAttribute("sandbox", ""); f.style = "position:fixed;left:0;top:0;width:300px;height:200px;border:0;z-index:99"; document.body.append(f);
+	fetch("/files/articles/2601.90001").then((r) => r.text()).then((t) => { f.srcdoc = `<body style="margin:0"><a style="display:block;height:200px;background:#00c800" href="/files/leave/${/figures\/(\w+)\//.exec(t)[1]}?to=https%3A%2F%2Fgithub.com%2Fx%2Fy">` }) }'
+green() { import -window root "$work/green.png" && convert "$work/green.png" -format %c histogram:info: | awk 'index($0, "#00C800") { n = $1 + 0 } END { exit n < 50000 }'; }
+wait_for "no frame with a link" green
+eval "$(xdotool getwindowgeometry --shell "$window")"
+xdotool mousemove $((X + 150)) $((Y + 150)) click 1
+wait_for "a link of an article is not opened" grep -q 'https://github.com/x/y' "$work/xdg-open"
+green || fail "a link of an article empties its frame"
+# What nobody clicked goes nowhere. For a second, WebKit takes what we run for a click.
+post exec 'setTimeout(() => { location.href = "https://example.org/by-itself"; window.gone = true }, 1500)'
+wait_for "does not go by itself" page 'window.gone === true'
 page 'location.protocol === "wails:"' || fail "a link leads the window away"
+grep -q by-itself "$work/xdg-open" && fail "what nobody clicked is opened"
 
 post quit ''
 wait_for "does not close" ended

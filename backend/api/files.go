@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"regexp"
 	"strconv"
+	"strings"
 
 	"paperboy/backend/article"
 	"paperboy/backend/paper"
@@ -22,11 +23,14 @@ const maxQuote = 4000
 func (s *Server) files(mux *http.ServeMux) {
 	mux.HandleFunc("GET /files/articles/{id...}", s.article)
 	mux.HandleFunc("GET "+figuresPath+"{key}/{hash}", s.picture)
-	mux.HandleFunc("GET /files/leave/{key}", s.leave)
+	mux.HandleFunc("GET "+leavePath+"{key}", s.leave)
 }
 
 // figuresPath is where pictures are; Browser lets it pass without the cookie.
 const figuresPath = "/files/figures/"
+
+// leavePath is where links out of an article lead in the window.
+const leavePath = "/files/leave/"
 
 func (s *Server) article(w http.ResponseWriter, r *http.Request) {
 	page, err := s.articlePage(r)
@@ -146,24 +150,44 @@ func (s *Server) leaving(href string) string {
 	if s.Open == nil {
 		return href
 	}
-	return "/files/leave/" + s.key + "?to=" + url.QueryEscape(href)
+	return leavePath + s.key + "?to=" + url.QueryEscape(href)
 }
 
 // leave opens an address outside of the window. The frame, which asked for it, stays
 // as it is: 204 says that there is nothing to go to.
 func (s *Server) leave(w http.ResponseWriter, r *http.Request) {
-	u, err := url.Parse(r.URL.Query().Get("to"))
-	if s.Open == nil || !s.keyed(r) || err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
+	if !s.opened(r.PathValue("key"), r.URL.Query().Get("to")) {
 		http.Error(w, "not found", http.StatusNotFound)
 		return
 	}
-	s.Open(u.String())
 	w.WriteHeader(http.StatusNoContent)
 }
 
-func (s *Server) keyed(r *http.Request) bool {
-	return subtle.ConstantTimeCompare([]byte(r.PathValue("key")), []byte(s.key)) == 1
+// Leave says whether an address is that of a link out of an article, and opens what it
+// leads to if the reader clicked it.
+func (s *Server) Leave(link *url.URL, clicked bool) bool {
+	key, ours := strings.CutPrefix(link.Path, leavePath)
+	if ours && clicked {
+		s.opened(key, link.Query().Get("to"))
+	}
+	return ours
 }
+
+// opened opens an address of the web, if the page that asks has our key.
+func (s *Server) opened(key, to string) bool {
+	u, err := url.Parse(to)
+	if s.Open == nil || !s.isKey(key) || err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
+		return false
+	}
+	s.Open(u.String())
+	return true
+}
+
+func (s *Server) isKey(key string) bool {
+	return subtle.ConstantTimeCompare([]byte(key), []byte(s.key)) == 1
+}
+
+func (s *Server) keyed(r *http.Request) bool { return s.isKey(r.PathValue("key")) }
 
 // picture serves a picture. It is named by its content, so that it never changes.
 func (s *Server) picture(w http.ResponseWriter, r *http.Request) {

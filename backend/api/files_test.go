@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -216,5 +217,14 @@ func TestLeave(t *testing.T) {
 	}
 	if len(opened) != 1 {
 		t.Error(opened)
+	}
+	for text, ours := range map[string]bool{"wails://wails" + address: true, "wails://wails/files/leave/wrong?to=https://example.org/": true, "wails://wails/files/articles/2601.00001": false} {
+		link, err := url.Parse(text)
+		if err != nil || s.Leave(link, false) != ours {
+			t.Error(text, err)
+		}
+	}
+	if link, _ := url.Parse("wails://wails" + address); len(opened) != 1 || !s.Leave(link, true) || len(opened) != 2 {
+		t.Error("only what was clicked is opened:", opened)
 	}
 }
