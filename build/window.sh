@@ -9,8 +9,8 @@ work=$(mktemp -d)
 display=:$((1000 + $$ % 30000))
 Xvfb "$display" -screen 0 1400x1000x24 >/dev/null 2>&1 &
 xvfb=$!
-app= other=
-trap 'kill $app $other $xvfb 2>/dev/null || true; rm -rf "$work"' EXIT
+app= other= another=
+trap 'kill $app $other $another $xvfb 2>/dev/null || true; rm -rf "$work"' EXIT
 # What the desktop would do with notices and addresses is written down instead.
 mkdir -p "$work/bin" "$work/Documents"
 for tool in notify-send xdg-open; do
@@ -106,7 +106,14 @@ wait_for "nothing comes before it" behind
 said=$(build/bin/paperboy-e2e --library "$library" --offline 2>/dev/null) || fail "a second start ended with $?"
 case $said in *"open with this library already"*) ;; *) fail "a second start said: $said" ;; esac
 wait_for "a second start does not raise it" in_front
-[ "$(xdotool search --onlyvisible --name '^Paperboy$' | wc -l)" = 1 ] || fail "a second start opened a second window"
+windows() { [ "$(xdotool search --onlyvisible --name '^Paperboy$' 2>/dev/null | wc -l)" = "$1" ]; }
+windows 1 || fail "a second start opened a second window"
+build/bin/paperboy-e2e --library "$work/another.db" --ollama 127.0.0.1:1 --offline >/dev/null 2>&1 &
+another=$!
+wait_for "another library opens no window of its own" windows 2
+kill $another
+wait_for "the window of another library stays" windows 1
+xdotool windowactivate --sync "$window"
 
 # A notice when the day is ready and the reader looks elsewhere, and only then.
 told() { grep -q 'The papers of 2026-01-04 are ready 3 papers' "$work/notify-send"; }
