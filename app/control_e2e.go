@@ -61,7 +61,7 @@ func asked(ctx context.Context, expression string) <-chan any {
 }
 
 // ready says on standard error when the page has drawn what a selector finds: seconds
-// since 1970. Asked every ten milliseconds, since what is asked before the page is
+// since 1970. Asked every 25 milliseconds, since what is asked before the page is
 // there is lost.
 func ready(ctx context.Context, selector string) {
 	seen := make(chan struct{})
@@ -73,7 +73,7 @@ func ready(ctx context.Context, selector string) {
 		case <-seen:
 			fmt.Fprintf(os.Stderr, "ready %.3f\n", float64(time.Now().UnixMilli())/1000)
 			return
-		case <-time.After(10 * time.Millisecond):
+		case <-time.After(25 * time.Millisecond):
 		}
 	}
 }

@@ -44,7 +44,7 @@ func ready(ctx context.Context) {
 		case <-seen:
 			fmt.Fprintf(os.Stderr, "ready %.3f\n", float64(time.Now().UnixMilli())/1000)
 			return
-		case <-time.After(10 * time.Millisecond):
+		case <-time.After(25 * time.Millisecond):
 		}
 	}
 }
