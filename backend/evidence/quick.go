@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
 	"strings"
 
@@ -170,6 +171,13 @@ func Picked(e paper.Evidence, f paper.Field) []paper.Passage {
 	case paper.Contribution:
 	}
 	return append([]paper.Passage{}, list[:min(counts[f], len(list))]...)
+}
+
+// With is an evidence with other passages for a field.
+func With(e paper.Evidence, f paper.Field, passages []paper.Passage) paper.Evidence {
+	e.Fields = maps.Clone(e.Fields)
+	e.Fields[f] = passages
+	return e
 }
 
 // distinct are the innovations to show: of several with one name the best.

@@ -55,9 +55,9 @@ func (m masked) restore(answer string) (string, error) {
 	})
 	switch {
 	case foreign != "":
-		return "", &refusal{"the translation has a name of its own: " + foreign}
+		return "", &refusal{reason: "the translation has a name of its own: " + foreign}
 	case len(seen) < len(m.names):
-		return "", &refusal{"the translation lost a name"}
+		return "", &refusal{reason: "the translation lost a name"}
 	}
 	return text, nil
 }

@@ -17,10 +17,10 @@ import (
 func shape(answer string, f paper.Field, l paper.Language, task string, d paper.Document) (string, error) {
 	text := withoutFrame(answer)
 	if text == "" {
-		return "", &refusal{"the answer was empty"}
+		return "", &refusal{reason: "the answer was empty"}
 	}
 	if foreignHeadings(answer, f) {
-		return "", &refusal{"the answer holds other sections"}
+		return "", &refusal{reason: "the answer holds other sections"}
 	}
 	switch f {
 	case paper.Domain:
@@ -36,18 +36,18 @@ func shape(answer string, f paper.Field, l paper.Language, task string, d paper.
 	}
 	switch {
 	case text == "":
-		return "", &refusal{"nothing was left of the answer"}
+		return "", &refusal{reason: "nothing was left of the answer"}
 	case !inLanguage(text, l):
-		return "", &refusal{"the answer was not in the language of the report"}
+		return "", &refusal{reason: "the answer was not in the language of the report"}
 	case echoes(text, task) || f == paper.Domain && exampled(text, task):
-		return "", &refusal{"the answer repeated the question"}
+		return "", &refusal{reason: "the answer repeated the question"}
 	case repeats(text):
-		return "", &refusal{"the answer repeats itself"}
+		return "", &refusal{reason: "the answer repeats itself"}
 	case evidence.Instruction(text):
-		return "", &refusal{"the answer speaks to a reviewer or a model"}
+		return "", &refusal{reason: "the answer speaks to a reviewer or a model"}
 	}
 	if half := halfTranslated(text, l); len(half) > 0 {
-		return "", &refusal{"half translated: " + strings.Join(half, ", ")}
+		return "", &refusal{reason: "half translated: " + strings.Join(half, ", ")}
 	}
 	return text, misshapen(text, f)
 }
@@ -59,7 +59,7 @@ const leastNamed = 2
 func misshapen(text string, f paper.Field) error {
 	if f == paper.Innovations || f == paper.Usage {
 		if n := len(boldLine.FindAllString(text, -1)); n < leastNamed {
-			return &refusal{fmt.Sprintf("%d lines with a name", n)}
+			return &refusal{reason: fmt.Sprintf("%d lines with a name", n)}
 		}
 	}
 	return tooLong(text, f)
@@ -72,7 +72,7 @@ var longest = map[paper.Field]int{paper.Domain: 160, paper.Contribution: 700, pa
 
 func tooLong(text string, f paper.Field) error {
 	if n := utf8.RuneCountInString(text); n > longest[f] {
-		return &refusal{fmt.Sprintf("%d characters", n)}
+		return &refusal{reason: fmt.Sprintf("%d characters", n)}
 	}
 	return nil
 }

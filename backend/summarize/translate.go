@@ -15,39 +15,34 @@ import (
 )
 
 // translated fills a field with sentences of the paper, each translated in a call of
-// its own and compared: numbers, units and names must be the same. A sentence that
-// fails stays as it is. What tables say is said by code and needs no model.
+// its own and compared: numbers, units and names must be the same. What tables say is
+// said by code and needs no model.
 func (w *writing) translated(ctx context.Context, f paper.Field) (string, paper.FieldRecord, error) {
 	if f == paper.Domain {
 		return w.translatedDomain(ctx)
 	}
-	picked := evidence.Picked(w.evidence, f)
-	record := paper.FieldRecord{Way: paper.WayTranslate, Passages: slices.Clone(picked)}
-	var lines, said []string
+	record := paper.FieldRecord{Way: paper.WayTranslate}
+	chosen, err := w.choose(ctx, f, &record)
+	if err != nil {
+		return "", record, err
+	}
+	var lines []string
 	failed, last := 0, ""
-	for i, passage := range picked {
-		text := evidence.Sentence(passage, w.Language)
-		if passage.Comparison == nil {
-			translation, why, err := w.translateOr(ctx, f, text, said, &record)
-			if err != nil {
-				return "", record, err
-			}
-			if why != "" {
-				failed, last = failed+1, why
-			}
-			text = translation
-		}
-		said = append(said, text)
-		line, err := w.line(ctx, f, i, picked, text, &record)
+	for i, text := range chosen.texts {
+		line, err := w.line(ctx, f, i, chosen.passages, text.said, &record)
 		if err != nil {
 			return "", record, err
 		}
 		lines = append(lines, line)
+		if text.refused != "" {
+			failed, last = failed+1, text.refused
+		}
 	}
+	record.Passages = chosen.passages
 	if failed > 0 {
-		record.Reason = notTranslated(failed, len(picked)) + ": " + last
+		record.Reason = notTranslated(failed, len(lines)) + ": " + last
 	}
-	if failed == len(picked) && failed > 0 {
+	if failed == len(lines) && failed > 0 {
 		record.Way = paper.WayExtract
 	}
 	if f == paper.Usage {
@@ -61,7 +56,7 @@ func (w *writing) translated(ctx context.Context, f paper.Field) (string, paper.
 		record.Passages = append(record.Passages, passages...)
 	}
 	if len(lines) == 0 {
-		return "", record, &refusal{"no passage speaks for it"}
+		return "", record, &refusal{reason: "no passage speaks for it"}
 	}
 	return strings.Join(lines, "\n"), record, nil
 }
@@ -151,7 +146,9 @@ func (w *writing) translate(ctx context.Context, f paper.Field, sentence string,
 	text, attempts, err := w.ask(ctx, f, p, func(answer string) (string, error) {
 		w.record.AbsentFirst += w.absent(f, answer)
 		return faithful(answer, bare, said, w.Language)
-	}, prompt(w.Language, "keep", asked{Passages: names(bare)}))
+	}, func(r *refusal) string {
+		return prompt(w.Language, "keep", asked{Passages: names(bare), Untranslated: r.untranslated})
+	})
 	var refused *refusal
 	if errors.As(err, &refused) && aboutNames(refused.reason) {
 		masked, more, again := w.translateMasked(ctx, f, p, bare, said)
@@ -226,57 +223,61 @@ func faithful(answer, original string, said []string, l paper.Language) (string,
 	text = strings.TrimPrefix(text, "*   ")
 	text = strings.TrimPrefix(text, "* ")
 	text = withCapitals(text, original)
+	added := 0
+	if glosses(text) > glosses(original) {
+		text, added = withoutGlosses(text, original)
+	}
 	switch {
 	case text == "":
-		return "", &refusal{"the answer was empty"}
-	case glosses(text) > glosses(original):
-		return "", &refusal{"the translation explains in brackets what the original does not"}
+		return "", &refusal{reason: "the answer was empty"}
+	case glosses(text) > glosses(original)+added:
+		return "", &refusal{reason: "the translation explains in brackets what the original does not"}
 	case !inLanguage(text, l):
-		return "", &refusal{"the answer was not in the language of the report"}
+		return "", &refusal{reason: "the answer was not in the language of the report"}
 	case !slices.Equal(sorted(figures.FindAllString(withoutFrame(original), -1)), sorted(figures.FindAllString(text, -1))):
-		return "", &refusal{reasonNumber}
+		return "", &refusal{reason: reasonNumber}
 	}
 	if foreignHeadings(answer, "") {
-		return "", &refusal{"the answer holds sections"}
+		return "", &refusal{reason: "the answer holds sections"}
 	}
 	if name := lostName(text, original); name != "" {
-		return "", &refusal{"the translation has a name of its own: " + name}
+		return "", &refusal{reason: "the translation has a name of its own: " + name}
 	}
 	if slices.Contains(said, text) {
-		return "", &refusal{"the same words for another sentence"}
+		return "", &refusal{reason: "the same words for another sentence"}
 	}
 	if half := halfTranslated(text, l); len(half) > 0 {
-		return "", &refusal{reasonHalf + strings.Join(half, ", ")}
+		return "", &refusal{reason: reasonHalf + strings.Join(half, ", "), untranslated: half}
 	}
 	if len(scaled.FindAllString(original, -1)) != len(scaled.FindAllString(text, -1)) {
-		return "", &refusal{"the translation changed a scale"}
+		return "", &refusal{reason: "the translation changed a scale"}
 	}
 	if evidence.Instruction(text) {
-		return "", &refusal{"the translation speaks to a reviewer or a model"}
+		return "", &refusal{reason: "the translation speaks to a reviewer or a model"}
 	}
 	if name := lostAbbreviation(original, text); name != "" {
-		return "", &refusal{reasonLostAbbreviation + name}
+		return "", &refusal{reason: reasonLostAbbreviation + name}
 	}
 	if name := cmp.Or(lostName(original, text), lostCapitals(original, text)); name != "" {
-		return "", &refusal{reasonLostName + name}
+		return "", &refusal{reason: reasonLostName + name}
 	}
 	if longer := utf8.RuneCountInString(text); longer*12 < len(original) || longer > len(original)+20 {
-		return "", &refusal{"the translation has another length"}
+		return "", &refusal{reason: "the translation has another length"}
 	}
 	if len(dollars.FindAllString(outside(original), -1)) != len(dollars.FindAllString(outside(text), -1)) {
-		return "", &refusal{"the translation changed a unit: $"}
+		return "", &refusal{reason: "the translation changed a unit: $"}
 	}
 	if strings.Count(text, "_") > strings.Count(original, "_") {
-		return "", &refusal{"the translation joined words"}
+		return "", &refusal{reason: "the translation joined words"}
 	}
 	for _, m := range glued.FindAllStringSubmatch(quotation.ReplaceAllString(text, " "), -1) {
 		if !kept.MatchString(m[1]) && lostName(m[1], "") == "" && !wordOfName(original, m[1]) {
-			return "", &refusal{reasonHalf + m[1]}
+			return "", &refusal{reason: reasonHalf + m[1], untranslated: []string{m[1]}}
 		}
 	}
 	for _, sign := range meaning {
 		if strings.Count(original, sign) != strings.Count(strings.ReplaceAll(text, "％", "%"), sign) {
-			return "", &refusal{"the translation changed a unit: " + sign}
+			return "", &refusal{reason: "the translation changed a unit: " + sign}
 		}
 	}
 	return text, nil
@@ -347,8 +348,8 @@ func withCapitals(text, original string) string {
 
 // spelled are abbreviations that Chinese text may spell out.
 var spelled = map[string]string{
-	"LLM": "语言模型", "AI": "人工智能|智能", "NLP": "自然语言", "RL": "强化学习", "TTS": "语音合成|文本转语音|文语转换|语音", "ASR": "语音识别", "QA": "问答",
-	"CV": "计算机视觉|视觉", "ML": "机器学习", "GNN": "图神经网络", "CNN": "卷积", "RNN": "循环", "VLM": "视觉语言模型|语言模型", "MLLM": "语言模型", "API": "接口", "US": "美国", "UK": "英国",
+	"LLM": "语言模型|大模型", "AI": "人工智能|智能", "NLP": "自然语言", "RL": "强化学习", "TTS": "语音合成|文本转语音|文语转换|语音", "ASR": "语音识别", "QA": "问答",
+	"CV": "计算机视觉|视觉", "ML": "机器学习", "GNN": "图神经网络", "CNN": "卷积", "RNN": "循环", "VLM": "视觉语言模型|语言模型", "MLLM": "语言模型|大模型", "API": "接口", "US": "美国", "UK": "英国",
 	"IT": "信息技术", "OS": "操作系统", "DNN": "神经网络", "SFT": "微调", "RAG": "检索增强", "SOTA": "最先进|最优|最好|领先", "GPU": "显卡", "CPU": "处理器", "UI": "界面", "VR": "虚拟现实", "IO": "输入",
 }
 
@@ -365,6 +366,30 @@ func lostAbbreviation(original, text string) string {
 		}
 	}
 	return ""
+}
+
+// gloss is a remark in brackets.
+var gloss = regexp.MustCompile(`\s?(?:（[^（）]*）|\([^()]*\))`)
+
+// withoutGlosses takes Chinese remarks in brackets, which are the model's own, out of a
+// translation. English words of the original behind their translation stay: "交易代理
+// （TradingAgents）"; added is how many.
+func withoutGlosses(text, original string) (cleaned string, added int) {
+	lower := strings.ToLower(original)
+	cleaned = gloss.ReplaceAllStringFunc(text, func(remark string) string {
+		words := word.FindAllString(remark, -1)
+		if slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(lower, strings.ToLower(w)) }) || figures.MatchString(remark) {
+			return remark
+		}
+		if len(words) == 0 {
+			return ""
+		}
+		if !strings.Contains(lower, "("+strings.ToLower(strings.Trim(remark, " ()（）"))+")") {
+			added++
+		}
+		return remark
+	})
+	return cleaned, added
 }
 
 // glosses counts the brackets of a text.

@@ -12,7 +12,9 @@ func TestFaithful(t *testing.T) {
 	for _, c := range []struct{ original, answer, want, why string }{
 		{"We propose HD-PPT, a framework for speech.", "我们提出HD-PPT，一个语音框架。", "我们提出HD-PPT，一个语音框架。", ""},
 		{"We propose HD-PPT, a framework for speech.", "译文：我们提出HD-PPT，一个语音框架。", "我们提出HD-PPT，一个语音框架。", ""},
-		{"We propose HD-PPT, a framework for speech.", "我们提出HD-PPT（高分辨率语音合成框架），一个语音框架。", "", "brackets"},
+		{"We propose HD-PPT, a framework for speech.", "我们提出HD-PPT（高分辨率语音合成框架），一个语音框架。", "我们提出HD-PPT，一个语音框架。", ""},
+		{"We propose HD-PPT, a framework for speech.", "我们提出HD-PPT（48 kHz 语音合成），一个语音框架。", "", "brackets"},
+		{"Unlike others, TradingAgents speaks by documents.", "与其他不同，交易代理（TradingAgents）通过文档交流。", "与其他不同，交易代理（TradingAgents）通过文档交流。", ""},
 		{"Decoding of tokens for instruction-based TTS", "基于指令的语音 tts 的标记解码", "基于指令的语音 TTS 的标记解码", ""},
 		{"This added a 34% overhead to the LLM component.", "这仅增加了34%的开销。", "", "abbreviation: LLM"},
 		{"This added a 34% overhead to the LLM component.", "这给语言模型部分增加了34%的开销。", "这给语言模型部分增加了34%的开销。", ""},

@@ -1,0 +1,68 @@
+package summarize_test
+
+import (
+	"strings"
+	"testing"
+
+	"paperboy/backend/paper"
+	"paperboy/backend/summarize"
+)
+
+// TestTakesAnother: a sentence that the model cannot translate gives way to the next
+// best; where there is none, it stays in English, and the record says so.
+func TestTakesAnother(t *testing.T) {
+	d := document()
+	d.Sections[2].Blocks = append(d.Sections[2].Blocks, paper.Block{Anchor: "S3.p2", Kind: paper.BlockParagraph,
+		Text: "FoldNet improves the accuracy of floating by 8.2% over the raft in calm water. FoldNet reduces the time of folding by 17% against hand work. FoldNet reaches a score of 3.5 points with thick sheets of oak. FoldNet outperforms every ship of tin by 4.4% in a storm. FoldNet gains 6.1% over the second best boat of all."})
+	request := summarize.Request{Document: d, Language: paper.Chinese, Model: large, Way: paper.WayTranslate}
+	translating := func(stubborn string) func(paper.Prompt, int) (string, error) {
+		return func(p paper.Prompt, call int) (string, error) {
+			if !strings.Contains(p.System, "学术翻译") {
+				return good(p, call)
+			}
+			if strings.Contains(p.User, stubborn) {
+				return "对不起，这句话实在没有办法翻译出来。", nil
+			}
+			return chinese(p.User), nil
+		}
+	}
+	draft, _, err := writeWith(t, request, knowing(paper.Chinese), translating("17%"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	results, record := draft.Summary.Results, draft.Record.Fields[paper.Results]
+	if strings.Contains(results, "17%") || strings.Count(results, "*   ") != 5 || !summarize.InLanguage(results, paper.Chinese) || record.Reason != "" || len(record.Passages) != 5 {
+		t.Errorf("%q, %+v", results, record)
+	}
+	if !said(draft, paper.Results, "took another sentence") {
+		t.Errorf("no word on it: %+v", draft.Record.Decisions)
+	}
+
+	draft, _, err = writeWith(t, request, knowing(paper.Chinese), translating("")) // whatever is asked
+	if err != nil {
+		t.Fatal(err)
+	}
+	if record := draft.Record.Fields[paper.Results]; !strings.Contains(record.Reason, "stay in English") || !strings.Contains(draft.Summary.Results, "8.2%") {
+		t.Errorf("%q, %+v", draft.Summary.Results, record)
+	}
+}
+
+func said(d paper.Draft, f paper.Field, what string) bool {
+	for _, decision := range d.Record.Decisions {
+		if decision.Field == f && decision.What == what {
+			return true
+		}
+	}
+	return false
+}
+
+// chinese stands in for a translation: its numbers and names are those of the sentence.
+func chinese(sentence string) string {
+	var kept []string
+	for word := range strings.FieldsSeq(strings.TrimRight(sentence, ".")) {
+		if strings.ContainsAny(word, "0123456789") || word == "FoldNet" || word == "BoatBench" || word == "WindTunnel" || word == "A100" || word == "GPU" {
+			kept = append(kept, strings.Trim(word, ",.;"))
+		}
+	}
+	return "这里是一句足够长的中文译文，其中的数字与名称都照原样保留：" + strings.Join(kept, "、") + "。" + strings.Repeat("好", len(sentence)%7+1)
+}
