@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -38,13 +39,14 @@ the library; the ways that held in at least 3 reports become the model's default
 
 Columns: fields filled and in the language; numbers that the paper does not hold,
 in the model's first words and in the report; names found; lines of results whose
-numbers all stand in the paper; claims of openness or hardware without a passage;
-fields filled in the way asked for; share of the text among the passages.
+numbers all stand in the paper; claims of openness or hardware without a passage,
+in the model's first words and in the report; fields filled in the way asked for;
+share of the text among the passages. It is kept as it grows.
 
 --json prints {"made_at","runs":[{"paper","model","digest","language","depth","way",
 "error","filled","in_language","as_planned","absent_before","absent","numbers",
-"grounding","names","names_found","results","unfounded","repaired","coverage",
-"calls","prompt_tokens","answer_tokens","full_tokens","seconds"}]}`,
+"grounding","names","names_found","results","unfounded_before","unfounded","repaired",
+"coverage","calls","prompt_tokens","answer_tokens","full_tokens","seconds"}]}`,
 		Example: "  paperboy eval --sample --models qwen3:4b\n  paperboy eval page.html 2601.05110 --depth quick,standard --way translate,write --lang zh",
 		RunE:    func(cmd *cobra.Command, args []string) error { return p.eval(cmd.Context(), o, args) },
 	}
@@ -105,22 +107,26 @@ func (p *program) eval(ctx context.Context, o evalOptions, args []string) (err e
 		fmt.Fprintf(p.log, "%d/%d %s %s %s %s %s\n", i+1, len(tasks), t.Model.Name, t.Language, t.Depth, t.Way, t.Name)
 		m, draft, err := e.Measure(ctx, t)
 		if err != nil {
-			return err
+			return errors.Join(err, p.printEval(result, o)) // what was measured is not lost
 		}
 		result.Runs = append(result.Runs, m)
+		if err := p.keepEval(ctx, books, result); err != nil {
+			return err
+		}
 		if o.reports != "" && m.Error == "" {
 			if err := writeEvalReport(o.reports, t, draft); err != nil {
 				return err
 			}
 		}
 	}
-	if err := p.keepEval(ctx, books, result); err != nil {
-		return err
-	}
+	return p.printEval(result, o)
+}
+
+func (p *program) printEval(e paper.Evaluation, o evalOptions) error {
 	if o.asJSON {
-		return printJSON(p.out, result)
+		return printJSON(p.out, e)
 	}
-	return eval.Table(p.out, result)
+	return eval.Table(p.out, e)
 }
 
 // evalSettings are the parsed options.

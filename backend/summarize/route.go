@@ -78,6 +78,7 @@ func (s *Summarizer) Rewrite(ctx context.Context, r Request, before paper.Draft,
 	draft.Record.PromptTokens += again.Record.PromptTokens
 	draft.Record.AnswerTokens += again.Record.AnswerTokens
 	draft.Record.AbsentFirst += again.Record.AbsentFirst
+	draft.Record.UnfoundedFirst += again.Record.UnfoundedFirst
 	draft.Record.Seconds += again.Record.Seconds
 	draft.Record.ModelSeconds += again.Record.ModelSeconds
 	draft.Record.Coverage = again.Record.Coverage

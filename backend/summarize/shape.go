@@ -219,14 +219,17 @@ func withoutThoughts(answer string) string {
 	return answer
 }
 
-// guesses are what models like to add about openness and hardware; code knows these
+// What models like to add about openness and hardware; code knows these
 // (facts/models.md 4).
-var guesses = regexp.MustCompile(`(?i)开源|代码(?:库)?(?:已|可|将|公开|获取|地址)|硬件|GPU|显存|open.?sourc|github|code is|hardware`)
+var (
+	openGuess     = regexp.MustCompile(`(?i)开源|代码(?:库)?(?:已|可|将|公开|获取|地址)|open.?sourc|github|code is`)
+	hardwareGuess = regexp.MustCompile(`(?i)硬件|GPU|显存|hardware`)
+)
 
 func withoutGuesses(text string) string {
 	var lines []string
 	for line := range strings.SplitSeq(text, "\n") {
-		if !guesses.MatchString(line) {
+		if !Guess(line) {
 			lines = append(lines, line)
 		}
 	}
@@ -235,7 +238,7 @@ func withoutGuesses(text string) string {
 
 // Guess says whether a line speaks of openness or hardware, which code knows and
 // models invent.
-func Guess(line string) bool { return guesses.MatchString(line) }
+func Guess(line string) bool { return openGuess.MatchString(line) || hardwareGuess.MatchString(line) }
 
 // InLanguage says whether a field of a report is in a language: names, quotations,
 // formulas, addresses and what tables say aside.

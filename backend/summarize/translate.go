@@ -114,7 +114,7 @@ func (w *writing) translatedDomain(ctx context.Context) (string, paper.FieldReco
 	if !found {
 		area, task = "", extract
 	}
-	text, why, err := w.translateOr(ctx, paper.Domain, task, nil, &record)
+	text, why, err := w.translateTask(ctx, task, &record)
 	if err != nil {
 		return "", record, err
 	}
@@ -125,6 +125,54 @@ func (w *writing) translatedDomain(ctx context.Context) (string, paper.FieldReco
 		text = area + " - " + text
 	}
 	return text, record, nil
+}
+
+// mostTasks are the passages that are tried where a title cannot be translated.
+const mostTasks = 2
+
+// translateTask translates the title, or else the first passage of the domain that can
+// be; the title and why it stays where none can.
+func (w *writing) translateTask(ctx context.Context, task string, record *paper.FieldRecord) (text, why string, err error) {
+	text, why, err = w.translateOr(ctx, paper.Domain, sentenceCase(task, w.Document), nil, record)
+	if err != nil || why == "" {
+		return text, why, err
+	}
+	passages := w.evidence.Fields[paper.Domain]
+	for _, p := range passages[:min(mostTasks, len(passages))] {
+		sentence := evidence.Sentence(p, w.Language)
+		if sentence == task {
+			continue
+		}
+		other, refused, err := w.translateOr(ctx, paper.Domain, sentence, nil, record)
+		if err != nil || refused == "" {
+			record.Passages = []paper.Passage{p}
+			return other, "", err
+		}
+	}
+	return task, why, nil
+}
+
+// sentenceCase writes the words of a title small that the paper writes small elsewhere:
+// "Multi-Agents" is no name.
+func sentenceCase(title string, d paper.Document) string {
+	small := map[string]bool{}
+	note := func(text string) {
+		for _, name := range word.FindAllString(text, -1) {
+			small[name] = true
+		}
+	}
+	note(d.Abstract)
+	for _, s := range d.Sections {
+		for _, b := range s.Blocks {
+			note(b.Text)
+		}
+	}
+	return word.ReplaceAllStringFunc(title, func(name string) string {
+		if lower := strings.ToLower(name); small[lower] {
+			return lower
+		}
+		return name
+	})
 }
 
 // translateOr is a sentence translated, or itself and why it stays.
@@ -222,7 +270,7 @@ func faithful(answer, original string, said []string, l paper.Language) (string,
 	text = spoken.ReplaceAllString(text, "")
 	text = strings.TrimPrefix(text, "*   ")
 	text = strings.TrimPrefix(text, "* ")
-	text = withCapitals(text, original)
+	text = withoutJoints(withCapitals(text, original), original)
 	added := 0
 	if glosses(text) > glosses(original) {
 		text, added = withoutGlosses(text, original)
@@ -367,6 +415,16 @@ func lostAbbreviation(original, text string) string {
 	}
 	return ""
 }
+
+// withoutJoints takes out the underscores with which models join words: "自适应_配置".
+func withoutJoints(text, original string) string {
+	if strings.Contains(original, "_") {
+		return text
+	}
+	return strings.ReplaceAll(joints.ReplaceAllString(text, "$1$2"), "_", " ")
+}
+
+var joints = regexp.MustCompile(`(\p{Han})_+|_+(\p{Han})`)
 
 // gloss is a remark in brackets.
 var gloss = regexp.MustCompile(`\s?(?:（[^（）]*）|\([^()]*\))`)

@@ -29,6 +29,7 @@ func (w *writing) draft(ctx context.Context, f paper.Field, heat float64, from i
 	p := w.prompt(prompt(w.Language, "system", asked{}), request(w.Language, string(f), a), mostTokens[f])
 	p.Temperature, p.Seed = heat, from
 	text, attempts, err := w.ask(ctx, f, p, func(answer string) (string, error) {
+		w.record.UnfoundedFirst += w.unfounded(answer)
 		return shape(answer, f, w.Language, prompt(w.Language, string(f), a), w.Document)
 	}, nil)
 	record.Attempts, record.Entropy = attempts, w.entropy
@@ -64,6 +65,18 @@ func (w *writing) finished(ctx context.Context, f paper.Field, text string, reco
 		record.Passages = append(slices.Clone(record.Passages), passages...)
 	}
 	return text, record, nil
+}
+
+// unfounded counts the lines of an answer that speak of openness or hardware where the
+// paper does not.
+func (w *writing) unfounded(answer string) int {
+	n := 0
+	for line := range strings.SplitSeq(answer, "\n") {
+		if openGuess.MatchString(line) && len(w.evidence.Openness) == 0 || hardwareGuess.MatchString(line) && len(w.evidence.Hardware) == 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // known are the lines on hardware and openness, in the language of the report.
@@ -129,6 +142,7 @@ func (w *writing) writeWhole(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	w.record.UnfoundedFirst += w.unfounded(withoutThoughts(answer))
 	w.whole, _ = report.Answer(withoutThoughts(answer))
 	return nil
 }
