@@ -94,11 +94,26 @@ func domainLine(text string, l paper.Language, d paper.Document) string {
 	return line
 }
 
-// named gives each innovation its line with a bold name.
+// named gives each innovation its line with a bold name; a line that only introduces
+// the others goes.
 func named(text string) string {
 	text = plainName.ReplaceAllString(looseName.ReplaceAllString(text, "$1**$2**"), "$1**$2**$3")
-	return listed(text)
+	lines := slices.DeleteFunc(strings.Split(listed(text), "\n"), introducing)
+	return longName.ReplaceAllStringFunc(strings.Join(lines, "\n"), shortened)
 }
+
+func introducing(line string) bool {
+	line = strings.TrimSpace(line)
+	return !strings.Contains(line, "**") && (strings.HasSuffix(line, ":") || strings.HasSuffix(line, "：")) || line == "*"
+}
+
+// longName is a bold name that became a sentence; it ends where its purpose begins.
+var (
+	longName = regexp.MustCompile(`\*\*[^*\n]{61,}\*\*`)
+	purpose  = regexp.MustCompile(`^(\*\*[^*\n]{12,60}?)\s+(?:as|to|for|in|of|on|by|with|using|from|that|which|and)\s[^*\n]*\*\*$`)
+)
+
+func shortened(name string) string { return purpose.ReplaceAllString(name, "$1**") }
 
 // listed makes each line an item.
 func listed(text string) string {
