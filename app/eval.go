@@ -185,7 +185,7 @@ func modelTasks(papers []named, m paper.Model, s evalSettings) (tasks []eval.Tas
 			if d == paper.Quick {
 				continue
 			}
-			for _, way := range s.ways {
+			for _, way := range waysOf(d, s.ways) {
 				for _, n := range papers {
 					tasks = append(tasks, eval.Task{Name: n.name, Document: n.document, Model: m, Language: l, Depth: d, Way: way})
 				}
@@ -193,6 +193,15 @@ func modelTasks(papers []named, m paper.Model, s evalSettings) (tasks []eval.Tas
 		}
 	}
 	return tasks
+}
+
+// waysOf are the ways to measure a depth in. Careful reports are drafts that are
+// written and ranked: the other ways have nothing to be careful with.
+func waysOf(d paper.Depth, ways []paper.Way) []paper.Way {
+	if d == paper.Careful && slices.Contains(ways, paper.WayWrite) {
+		return []paper.Way{paper.WayWrite}
+	}
+	return ways
 }
 
 // evalPapers are the papers named, those of the sample day, or the newest of the library.

@@ -4,7 +4,7 @@
 # MODELS, LANGS, DEPTHS, WAYS, PAGES (how many) and OUT (folder) may be set.
 set -eu
 cd "$(dirname "$0")/.."
-: "${MODELS:=qwen2.5-coder:1.5b qwen2.5-coder:0.5b smollm2:135m}" "${LANGS:=zh en}" "${DEPTHS:=quick standard}" "${PAGES:=10}" "${OUT:=build/eval}"
+: "${MODELS:=qwen2.5-coder:1.5b qwen2.5-coder:0.5b smollm2:135m}" "${LANGS:=zh en}" "${DEPTHS:=quick standard careful}" "${WAYS:=translate write whole}" "${PAGES:=10}" "${OUT:=build/eval}"
 : "${PAPERBOY_SHARED:=../shared}" "${CACHE:=$HOME/.cache/paperboy}"
 say() { echo "eval: $*" >&2; }
 
@@ -40,4 +40,4 @@ list() { echo "$*" | tr -s ' ' ','; }
 # The command line takes what the shell splits here.
 # shellcheck disable=SC2086
 build/bin/paperboy-cli eval $pages --library "$OUT/library.db" --ollama "$address" --models "$(list $have)" --lang "$(list $LANGS)" \
-	--depth "$(list $DEPTHS)" ${WAYS:+--way "$(list $WAYS)"} --limit "$PAGES" --reports "$OUT/reports" | tee "$OUT/table.txt"
+	--depth "$(list $DEPTHS)" --way "$(list $WAYS)" --limit "$PAGES" --reports "$OUT/reports" | tee "$OUT/table.txt"

@@ -150,6 +150,10 @@ type Record struct {
 // again; a report is routed once.
 const Rewritten = "rewritten"
 
+// Replaced is what a Decision says of a field in which a sentence that could not be
+// translated gave way to the next best.
+const Replaced = "took another sentence"
+
 // Draft is a summary that has not been checked yet.
 type Draft struct {
 	Summary Summary `json:"summary"`

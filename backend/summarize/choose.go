@@ -48,7 +48,7 @@ func (w *writing) choose(ctx context.Context, f paper.Field, record *paper.Field
 			continue
 		}
 		e, replaced = without, replaced+1
-		w.decide(f, "took another sentence", done[bad.Place].refused)
+		w.decide(f, paper.Replaced, done[bad.Place].refused)
 	}
 }
 

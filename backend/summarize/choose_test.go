@@ -34,7 +34,7 @@ func TestTakesAnother(t *testing.T) {
 	if strings.Contains(results, "17%") || strings.Count(results, "*   ") != 5 || !summarize.InLanguage(results, paper.Chinese) || record.Reason != "" || len(record.Passages) != 5 {
 		t.Errorf("%q, %+v", results, record)
 	}
-	if !said(draft, paper.Results, "took another sentence") {
+	if !said(draft, paper.Results, paper.Replaced) {
 		t.Errorf("no word on it: %+v", draft.Record.Decisions)
 	}
 
@@ -65,4 +65,22 @@ func chinese(sentence string) string {
 		}
 	}
 	return "这里是一句足够长的中文译文，其中的数字与名称都照原样保留：" + strings.Join(kept, "、") + "。" + strings.Repeat("好", len(sentence)%7+1)
+}
+
+// TestTaskFromAbstract: where a title cannot be translated, a sentence on the domain can.
+func TestTaskFromAbstract(t *testing.T) {
+	d := document()
+	d.Title = "Out of the Pond"
+	draft, _, err := writeWith(t, summarize.Request{Document: d, Language: paper.Chinese, Model: large, Way: paper.WayTranslate}, knowing(paper.Chinese), func(p paper.Prompt, call int) (string, error) {
+		switch {
+		case !strings.Contains(p.System, "学术翻译"):
+			return good(p, call)
+		case strings.Contains(strings.ToLower(p.User), "pond"):
+			return "Out of the Pond", nil
+		}
+		return chinese(p.User), nil
+	})
+	if record := draft.Record.Fields[paper.Domain]; err != nil || record.Way != paper.WayTranslate || record.Reason != "" || !summarize.InLanguage(draft.Summary.Domain, paper.Chinese) {
+		t.Errorf("%v %q %+v", err, draft.Summary.Domain, record)
+	}
 }

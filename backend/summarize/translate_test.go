@@ -63,3 +63,11 @@ func TestNamed(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// TestSentenceCase: a word that the paper writes small elsewhere is no name.
+func TestSentenceCase(t *testing.T) {
+	d := paper.Document{Abstract: "We fold boats with multi-agents and FoldNet.", Sections: []paper.Section{{Blocks: []paper.Block{{Text: "Boats of Quanta-Lingua are folded."}}}}}
+	if got := sentenceCase("Multi-Agents With FoldNet Fold Boats for Quanta-Lingua", d); got != "multi-agents with FoldNet fold boats for Quanta-Lingua" {
+		t.Error(got)
+	}
+}
