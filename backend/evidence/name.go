@@ -82,6 +82,12 @@ func bold(phrase string) (string, bool) {
 	return name, n >= 3 && n <= longestName && !noName.MatchString(name) && !strings.ContainsAny(name, "$\\“”\"")
 }
 
+// LeadsIn says whether a passage begins with its name, as in "Fast: it needs no oven."
+func LeadsIn(p paper.Passage) bool {
+	m := leadIn.FindStringSubmatch(Plain(p.Text))
+	return m != nil && len(strings.Fields(m[1])) <= 7
+}
+
 // Named divides what an innovation says into its bold name and the rest.
 func Named(p paper.Passage, text string, own []string, l paper.Language) (name, rest string) {
 	if m := leadIn.FindStringSubmatch(text); m != nil && len(strings.Fields(m[1])) <= 7 {

@@ -84,3 +84,18 @@ func TestTaskFromAbstract(t *testing.T) {
 		t.Errorf("%v %q %+v", err, draft.Summary.Domain, record)
 	}
 }
+
+// TestTranslatedInParts: a model that loses a name in a long sentence keeps it in parts.
+func TestTranslatedInParts(t *testing.T) {
+	d := document()
+	d.Sections[2].Blocks[0].Text = "FoldNet achieves a time of 71.4 minutes on the water of WindTunnel and in each of its storms, outperforming the plain boat by a margin of 8.3 minutes in all of them."
+	draft, _, err := writeWith(t, summarize.Request{Document: d, Language: paper.Chinese, Model: large, Way: paper.WayTranslate}, knowing(paper.Chinese), func(p paper.Prompt, call int) (string, error) {
+		if strings.Contains(p.System, "学术翻译") && strings.Contains(p.User, "71.4") && strings.Contains(p.User, "8.3") {
+			return "它达到了很好的结果，71.4 分钟，高出 8.3 分钟。", nil
+		}
+		return chinese(p.User), nil
+	})
+	if results := draft.Summary.Results; err != nil || !strings.Contains(results, "WindTunnel") || !strings.Contains(results, "8.3") || !summarize.InLanguage(results, paper.Chinese) {
+		t.Errorf("%v %q", err, results)
+	}
+}

@@ -63,12 +63,8 @@ func (m masked) restore(answer string) (string, error) {
 }
 
 // translateMasked is the last try at a sentence, made twice: its names are taken out
-// before and put back after. Without a name there is nothing to try.
-func (w *writing) translateMasked(ctx context.Context, f paper.Field, p paper.Prompt, sentence string, said []string) (text string, attempts int, err error) {
-	m := mask(sentence)
-	if len(m.names) == 0 {
-		return "", 0, nil
-	}
+// before and put back after.
+func (w *writing) translateMasked(ctx context.Context, f paper.Field, p paper.Prompt, m masked, sentence string, said []string) (text string, attempts int, err error) {
 	p.User = inert(m.text)
 	return w.ask(ctx, f, p, func(answer string) (string, error) {
 		w.record.AbsentFirst += w.absent(f, answer)
