@@ -34,6 +34,7 @@ func shape(answer string, f paper.Field, l paper.Language, task string, d paper.
 	case paper.Results:
 		text = listed(text)
 	}
+	text = within(text, longest[f])
 	switch {
 	case text == "":
 		return "", &refusal{reason: "nothing was left of the answer"}
@@ -69,6 +70,19 @@ var boldLine = regexp.MustCompile(`(?m)^\s*\*   \*\*[^*\n]+\*\*`)
 
 // longest is what a field may hold, in characters: far more is no report.
 var longest = map[paper.Field]int{paper.Domain: 160, paper.Contribution: 700, paper.Usage: 1600, paper.Innovations: 1800, paper.Results: 1800}
+
+// within is the first lines of a list that fit: a model that goes on and on began with
+// what was asked for. A line is never cut.
+func within(text string, most int) string {
+	used := 0
+	for i, line := range strings.Split(text, "\n") {
+		used += utf8.RuneCountInString(line) + 1
+		if used > most+1 && i > 0 {
+			return strings.Join(strings.Split(text, "\n")[:i], "\n")
+		}
+	}
+	return text
+}
 
 func tooLong(text string, f paper.Field) error {
 	if n := utf8.RuneCountInString(text); n > longest[f] {

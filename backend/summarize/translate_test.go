@@ -89,3 +89,13 @@ func TestParts(t *testing.T) {
 		}
 	}
 }
+
+// TestWithin: a list that goes on and on keeps its first lines, whole.
+func TestWithin(t *testing.T) {
+	if got := within("*   one\n*   two\n*   three", 16); got != "*   one\n*   two" {
+		t.Errorf("%q", got)
+	}
+	if got := within("*   a single line", 5); got != "*   a single line" {
+		t.Errorf("%q", got)
+	}
+}
