@@ -64,7 +64,7 @@ func (c *cleaner) node(n, to *html.Node) {
 	switch {
 	case name == "object":
 		c.object(n, to)
-	case dropped[name] && !(name == "set" && n.Namespace == "math") || has(n, chrome...) || hidden(n):
+	case markup.Silent(n), dropped[name] && !(name == "set" && n.Namespace == "math") || has(n, chrome...):
 	case n.Namespace == "" && name == "img":
 		c.image(n, to)
 	case n.Namespace == "svg" && name == "image":
@@ -129,7 +129,7 @@ func (c *cleaner) identity(n, copied *html.Node) {
 // paint turns the style of a drawing's element into attributes, which say the same:
 // "stroke:none", "fill:none".
 func paint(n, copied *html.Node) {
-	for name, value := range declarations(markup.Attribute(n, "style")) {
+	for name, value := range markup.Declarations(markup.Attribute(n, "style")) {
 		if svgAttributes[name] && markup.Attribute(copied, name) == "" && markup.Attribute(n, name) == "" && valuePattern.MatchString(value) && !addressed(value) && len(value) < 100 {
 			put(copied, name, value)
 		}

@@ -17,7 +17,7 @@ import (
 
 // Version names the rules by which pages are read: a document of another version
 // is read again.
-const Version = "extract-2"
+const Version = "extract-3"
 
 // Extractor reads pages. It has no state.
 type Extractor struct{}

@@ -233,6 +233,9 @@ func exponent(n *html.Node) string {
 
 // plain is all text of a node as it stands.
 func plain(n *html.Node) string {
+	if n.Type == html.TextNode {
+		return n.Data
+	}
 	if c := n.FirstChild; c != nil && c.NextSibling == nil && c.Type == html.TextNode {
 		return c.Data
 	}

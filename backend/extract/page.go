@@ -70,6 +70,9 @@ func (p *page) removed(why string, n *html.Node) {
 // apart is all text of a node, the pieces of its elements apart from each other.
 func apart(n *html.Node) string {
 	var run inline
+	if n.Type == html.TextNode {
+		run.write(n.Data)
+	}
 	for d := range n.Descendants() {
 		if d.Type == html.TextNode {
 			run.owed = true

@@ -37,6 +37,7 @@ func newWalker(root, article *html.Node, from paper.Origin, explain bool) *walke
 		page: newPage(root, from, explain), article: article, authors: []string{},
 		holds: map[*html.Node]bool{}, seen: map[*html.Node]bool{}, anchors: map[string]int{},
 	}
+	w.dropHidden(article)
 	w.survey(article)
 	w.title = fallbackTitle(root, article)
 	w.around(root)

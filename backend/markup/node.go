@@ -1,6 +1,10 @@
 package markup
 
-import "golang.org/x/net/html"
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+)
 
 // Attribute is the value of an attribute; empty if the node is nil or has none.
 func Attribute(n *html.Node, name string) string {
@@ -13,4 +17,22 @@ func Attribute(n *html.Node, name string) string {
 		}
 	}
 	return ""
+}
+
+// hasClass says whether a value of class holds one of some names, as a whole word.
+func hasClass(value string, names ...string) bool {
+	for _, name := range names {
+		for rest := value; ; {
+			i := strings.Index(rest, name)
+			if i < 0 {
+				break
+			}
+			end := i + len(name)
+			if (i == 0 || rest[i-1] <= ' ') && (end == len(rest) || rest[end] <= ' ') {
+				return true
+			}
+			rest = rest[end:]
+		}
+	}
+	return false
 }

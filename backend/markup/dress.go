@@ -1,0 +1,279 @@
+package markup
+
+import (
+	"cmp"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// dress is what the attributes of one element say about whether its text is seen.
+type dress struct {
+	away    bool // not displayed: it takes no room either
+	covered bool // nothing of it is seen, whatever is inside: clear as air, cut off, out of the window
+
+	visibility string // "visible" or another word, where it says so
+	opacity    float64
+	size       string // of text
+	ink, paper *colour
+	fill       *colour // of text in drawings
+}
+
+// wear adds a declaration.
+func (d *dress) wear(name, value string) {
+	switch name {
+	case "display":
+		d.away = d.away || value == "none"
+	case "visibility":
+		d.visibility = value
+	case "content-visibility":
+		d.covered = d.covered || value == "hidden"
+	case "opacity":
+		if v, ok := pixels(value, 1); ok {
+			d.opacity = v
+		}
+	case "font-size":
+		d.size = value
+	case "font": // "italic 0/0 a"
+		for word := range strings.FieldsSeq(value) {
+			size, _, _ := strings.Cut(word, "/")
+			if _, ok := pixels(size, 1); ok && size != "" && strings.Trim(size, "0123456789") != "" || size == "0" {
+				d.size = size
+				break
+			}
+		}
+	case "color", "--ltx-fg-color", "-webkit-text-fill-color":
+		d.ink = painted(value, d.ink)
+	case "background-color", "--ltx-bg-color":
+		d.paper = painted(value, d.paper)
+	case "background":
+		d.paper = painted(firstColour(value), d.paper)
+	case "fill", "--ltx-fill-color":
+		d.fill = painted(value, d.fill)
+	}
+}
+
+func painted(value string, before *colour) *colour {
+	if c, ok := parseColour(value); ok {
+		return &c
+	}
+	return before
+}
+
+// firstColour is the colour of a background, which may name a picture as well; a
+// picture is not there to stand on when it is not loaded.
+func firstColour(value string) string {
+	for _, function := range []string{"rgb", "hsl", "#"} {
+		if i := strings.Index(value, function); i >= 0 {
+			rest := value[i:]
+			if function == "#" {
+				return strings.FieldsFunc(rest, func(r rune) bool { return r == ' ' || r == ',' || r == ')' })[0]
+			}
+			inside, _, _ := strings.Cut(rest, ")")
+			return inside + ")"
+		}
+	}
+	for word := range strings.FieldsSeq(value) {
+		if strings.Trim(word, "abcdefghijklmnopqrstuvwxyz") == "" && word != "no-repeat" && word != "repeat" {
+			return word
+		}
+	}
+	return ""
+}
+
+// styled is what a style attribute says; nil where it says nothing.
+func styled(style string) *dress {
+	d := &dress{opacity: 1}
+	var b box
+	for name, value := range Declarations(style) {
+		d.wear(name, value)
+		b.set(name, value)
+	}
+	d.covered = d.covered || b.outOfSight() || d.opacity < faint
+	if *d == (dress{opacity: 1}) {
+		return nil
+	}
+	return d
+}
+
+// box is where a style sets an element, as far as that can take it out of sight.
+type box struct {
+	placed         bool // left, top and clip count only for these
+	far            bool // moved out of the window by its place
+	pushed         bool // moved out of it by indents or margins
+	narrow, cut    bool // has no width or height; what does not fit is cut off
+	clipped, gone  bool // clip, which needs a place; clip-path
+	shrunk, scaled bool // by transform
+	shifted        bool
+	indented       bool // by its whole width
+}
+
+func (b *box) outOfSight() bool {
+	return b.placed && (b.far || b.clipped) || b.pushed || b.gone || b.shrunk || b.cut && (b.narrow || b.indented) || b.shifted && !b.scaled
+}
+
+// Distances in pixels from which text is out of any window: to the left and above it
+// cannot be scrolled to, to the right and below it can.
+const (
+	outBefore = -900
+	outBehind = 9000
+)
+
+func out(value string) bool {
+	v, ok := pixels(value, usualWidth)
+	return ok && (v <= outBefore || v >= outBehind)
+}
+
+func (b *box) set(name, value string) {
+	switch name {
+	case "position":
+		b.placed = value != "static"
+	case "left", "top", "right", "bottom", "inset", "inset-inline-start":
+		b.far = b.far || out(value)
+	case "text-indent":
+		v, ok := pixels(value, usualWidth)
+		b.indented = ok && v >= usualWidth
+		b.pushed = b.pushed || out(value)
+	case "margin-left", "margin-top", "margin-inline-start":
+		b.pushed = b.pushed || out(value)
+	case "width", "height", "max-width", "max-height":
+		v, ok := pixels(value, usualWidth)
+		b.narrow = b.narrow || ok && v <= 1
+	case "overflow", "overflow-x", "overflow-y":
+		b.cut = b.cut || strings.Contains(value, "hidden") || strings.Contains(value, "clip")
+	case "clip":
+		b.clipped = strings.HasPrefix(value, "rect(") && nothingLeft(arguments(value, usualWidth))
+	case "clip-path":
+		b.gone = clippedAway(value)
+	case "transform":
+		b.transform(value)
+	}
+}
+
+// nothingLeft says whether clip: rect(top, right, bottom, left) leaves a dot at most.
+func nothingLeft(edges []float64) bool {
+	return len(edges) == 4 && (edges[1]-edges[3])*(edges[2]-edges[0]) <= 4
+}
+
+func clippedAway(value string) bool {
+	switch list := arguments(value, 100); {
+	case len(list) == 0:
+		return false
+	case strings.HasPrefix(value, "inset("):
+		sides := [4]float64{}
+		for i := range sides { // as for margins: what is not said is as opposite
+			sides[i] = list[[][]int{{0, 0, 0, 0}, {0, 1, 0, 1}, {0, 1, 2, 1}, {0, 1, 2, 3}}[min(len(list), 4)-1][i]]
+		}
+		return strings.Contains(value, "%") && (sides[0]+sides[2] >= 100 || sides[1]+sides[3] >= 100)
+	case strings.HasPrefix(value, "circle("), strings.HasPrefix(value, "ellipse("):
+		return list[0] <= 1
+	case strings.HasPrefix(value, "polygon("):
+		return strings.Trim(strings.TrimPrefix(value, "polygon("), "0 ,)px%") == ""
+	}
+	return false
+}
+
+// transform looks at "translate(-304.6pt,49.0pt) scale(0.39,0.39)": LaTeXML moves what
+// it scales or turns, so that a distance beside these is none.
+func (b *box) transform(value string) {
+	for function := range strings.SplitAfterSeq(value, ")") {
+		function = strings.TrimSpace(function)
+		list := arguments(function, usualWidth/4) // a percentage is one of the box itself
+		switch {
+		case strings.HasPrefix(function, "rotate"), strings.HasPrefix(function, "matrix"):
+			b.scaled = true
+		case len(list) == 0:
+		case strings.HasPrefix(function, "scale"):
+			b.scaled = true
+			b.shrunk = b.shrunk || min(list[0], list[len(list)-1]) < faint && min(list[0], list[len(list)-1]) > -faint
+		case strings.HasPrefix(function, "translate"):
+			for _, v := range list {
+				b.shifted = b.shifted || v <= outBefore || v >= outBehind
+			}
+		}
+	}
+}
+
+// wearing is what an element's attributes say; nil where they say nothing, as of most.
+func (r *reader) wearing(n *html.Node) *dress {
+	var d *dress
+	for i := range n.Attr {
+		switch a := &n.Attr[i]; a.Key {
+		case "style":
+			worn, known := r.styles[a.Val]
+			if !known {
+				worn = styled(a.Val)
+				r.styles[a.Val] = worn
+			}
+			d = worn.over(d)
+		case "class":
+			if undisplayed(a.Val) {
+				d = (&dress{away: true, opacity: 1}).over(d)
+			}
+		case "hidden":
+			d = (&dress{away: true, opacity: 1}).over(d)
+		case "color", "bgcolor", "fill", "display", "visibility", "font-size", "opacity":
+			d = d.over(attributed(n, a))
+		}
+	}
+	return d
+}
+
+// attributed is what an attribute says that stands for a property.
+func attributed(n *html.Node, a *html.Attribute) *dress {
+	name := a.Key
+	switch {
+	case name == "bgcolor":
+		name = "background-color"
+	case n.Namespace != "svg" && n.DataAtom != atom.Font:
+		return nil
+	}
+	d := &dress{opacity: 1}
+	d.wear(name, strings.ToLower(a.Val))
+	d.covered = d.covered || d.opacity < faint
+	return d
+}
+
+// over is what an element says twice: what the first says counts more.
+func (d *dress) over(other *dress) *dress {
+	if d == nil || other == nil {
+		return cmp.Or(d, other)
+	}
+	return &dress{
+		away: d.away || other.away, covered: d.covered || other.covered, opacity: min(d.opacity, other.opacity),
+		visibility: cmp.Or(d.visibility, other.visibility), size: cmp.Or(d.size, other.size),
+		ink: cmp.Or(d.ink, other.ink), paper: cmp.Or(d.paper, other.paper), fill: cmp.Or(d.fill, other.fill),
+	}
+}
+
+// undisplayed says whether a value of class names one of LaTeXML's classes for what
+// its style sheets do not display.
+func undisplayed(value string) bool {
+	if value == "ltx_text" || !strings.Contains(value, "ltx_phantom") && !strings.Contains(value, "ltx_nodisplay") && !strings.Contains(value, "ltx_rdf") {
+		return false // nearly all
+	}
+	return hasClass(value, "ltx_phantom", "ltx_nodisplay", "ltx_rdf")
+}
+
+// textSize is the size of text in pixels under a size that a style names.
+func textSize(value string, around float64) float64 {
+	number, unit := measured(value)
+	v, err := strconv.ParseFloat(number, 64)
+	switch {
+	case err != nil:
+		return around
+	case unit == "%":
+		return around * v / 100
+	case unit == "em":
+		return around * v
+	case unit == "ex", unit == "ch":
+		return around * v / 2
+	}
+	size, ok := pixels(value, around)
+	if !ok {
+		return around
+	}
+	return size
+}
