@@ -21,17 +21,17 @@ const (
 // cleaner copies an article, leaving behind what does not belong into it. Pages that
 // nest deeper than 512 elements are flattened before, so that recursion is bounded.
 type cleaner struct {
-	addresses
-	figures []paper.Figure
-	names   map[string]string // address to the name of its figure
-	data    int               // bytes of pictures inside the page so far
+	addresses *markup.Addresses
+	figures   []paper.Figure
+	names     map[string]string // address to the name of its figure
+	data      int               // bytes of pictures inside the page so far
 }
 
 // allowed are the elements that stay, by their namespaces.
 var allowed = map[string]map[string]bool{"": set(htmlElements), "math": set(mathElements), "svg": set(svgElements)}
 
 func newCleaner(root *html.Node, from paper.Origin) *cleaner {
-	return &cleaner{addresses: newAddresses(root, from), figures: []paper.Figure{}, names: map[string]string{}}
+	return &cleaner{addresses: markup.AddressesOf(root, from), figures: []paper.Figure{}, names: map[string]string{}}
 }
 
 func (c *cleaner) article(n *html.Node) *html.Node {
@@ -157,10 +157,23 @@ func put(n *html.Node, key, value string) {
 	n.Attr = append(n.Attr, html.Attribute{Key: key, Val: value})
 }
 
+// target is where a link leads: "#S1" for a place of the article, an absolute address
+// for the web, empty for anything else.
+func (c *cleaner) target(n *html.Node) string {
+	anchor, target := c.addresses.Link(markup.Attribute(n, "href"))
+	if anchor != "" {
+		target = "#" + anchor
+	}
+	if !safeAddress.MatchString(target) {
+		return ""
+	}
+	return target
+}
+
 // link keeps a link that leads to a place of the article or to the web; another
 // loses its tags.
 func (c *cleaner) link(n, to *html.Node) {
-	href := c.addresses.link(markup.Attribute(n, "href"))
+	href := c.target(n)
 	copied := element("a", "")
 	c.identity(n, copied)
 	if href == "" && markup.Attribute(copied, "id") == "" {
@@ -258,11 +271,11 @@ func (c *cleaner) embedded(src string) bool {
 // figure names the figure at an address; "0" stands for one that cannot be had,
 // since it lies on another host or is one of too many.
 func (c *cleaner) figure(src string) string {
-	address := c.addresses.picture(src)
+	address := c.addresses.Picture(src)
 	if name, ok := c.names[address]; ok {
 		return name
 	}
-	if address == "" || len(c.figures) >= maxFigures {
+	if !strings.HasPrefix(address, "http") || len(c.figures) >= maxFigures {
 		return "0"
 	}
 	name := strconv.Itoa(len(c.figures) + 1)

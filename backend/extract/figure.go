@@ -181,8 +181,8 @@ func (f *figureReader) images() (addresses []string) {
 		if d.DataAtom == atom.Object {
 			source = markup.Attribute(d, "data")
 		}
-		if u, err := f.base.Parse(strings.TrimSpace(source)); source != "" && err == nil && (u.Scheme == "" || u.Scheme == "http" || u.Scheme == "https") {
-			addresses = append(addresses, u.String())
+		if address := f.Picture(source); address != "" {
+			addresses = append(addresses, address)
 		}
 	})
 	return addresses

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"paperboy/backend/markup"
 	"paperboy/backend/paper"
 )
 
@@ -27,7 +28,7 @@ func fallbackTitle(root, article *html.Node) string {
 	if find(article, classTitleDocument) != nil {
 		return ""
 	}
-	t := inHead(root, "title")
+	t := markup.InHead(root, "title")
 	if t == nil {
 		return ""
 	}

@@ -9,7 +9,6 @@ import (
 	"paperboy/backend/markup"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 )
 
 // find is the first element of a class, in reading order.
@@ -43,23 +42,6 @@ func child(n *html.Node, c class) *html.Node {
 	for d := n.FirstChild; d != nil; d = d.NextSibling {
 		if classesOf(d)&c != 0 {
 			return d
-		}
-	}
-	return nil
-}
-
-// inHead is the first element of a name in the page's head.
-func inHead(root *html.Node, name string) *html.Node {
-	for n := root.FirstChild; n != nil; n = n.NextSibling {
-		switch {
-		case n.DataAtom == atom.Html:
-			return inHead(n, name)
-		case n.DataAtom == atom.Head:
-			for c := n.FirstChild; c != nil; c = c.NextSibling {
-				if c.Type == html.ElementNode && c.Data == name {
-					return c
-				}
-			}
 		}
 	}
 	return nil

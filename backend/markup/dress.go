@@ -16,7 +16,7 @@ type dress struct {
 
 	visibility string // "visible" or another word, where it says so
 	opacity    float64
-	size       string // of text
+	size       size // of text
 	ink, paper *colour
 	fill       *colour // of text in drawings
 }
@@ -35,13 +35,12 @@ func (d *dress) wear(name, value string) {
 			d.opacity = v
 		}
 	case "font-size":
-		d.size = value
-	case "font": // "italic 0/0 a"
+		d.size = textSize(value)
+	case "font": // "italic 0/0 a", "bold 12px serif": 700 is a weight
 		for word := range strings.FieldsSeq(value) {
-			size, _, _ := strings.Cut(word, "/")
-			if _, ok := pixels(size, 1); ok && size != "" && strings.Trim(size, "0123456789") != "" || size == "0" {
-				d.size = size
-				break
+			word, _, _ = strings.Cut(word, "/")
+			if _, unit := measured(word); unit != "" || word == "0" {
+				d.size = cmp.Or(d.size, textSize(word))
 			}
 		}
 	case "color", "--ltx-fg-color", "-webkit-text-fill-color":
@@ -202,15 +201,15 @@ func (r *reader) wearing(n *html.Node) *dress {
 	for i := range n.Attr {
 		switch a := &n.Attr[i]; a.Key {
 		case "style":
-			worn, known := r.styles[a.Val]
-			if !known {
-				worn = styled(a.Val)
-				r.styles[a.Val] = worn
+			if a.Val != r.style {
+				r.style, r.worn = a.Val, r.styled(a.Val)
 			}
-			d = worn.over(d)
+			d = r.worn.over(d)
 		case "class":
-			if undisplayed(a.Val) {
+			if a.Val != r.class && undisplayed(a.Val) {
 				d = (&dress{away: true, opacity: 1}).over(d)
+			} else {
+				r.class = a.Val
 			}
 		case "hidden":
 			d = (&dress{away: true, opacity: 1}).over(d)
@@ -219,6 +218,16 @@ func (r *reader) wearing(n *html.Node) *dress {
 		}
 	}
 	return d
+}
+
+// styled is what a style says, which is read once for all elements that have it.
+func (r *reader) styled(style string) *dress {
+	worn, known := r.styles[style]
+	if !known {
+		worn = styled(style)
+		r.styles[style] = worn
+	}
+	return worn
 }
 
 // attributed is what an attribute says that stands for a property.
@@ -249,31 +258,42 @@ func (d *dress) over(other *dress) *dress {
 }
 
 // undisplayed says whether a value of class names one of LaTeXML's classes for what
-// its style sheets do not display.
+// its style sheets do not display. It is asked of every element, so that words that
+// cannot be one of these are passed over by two of their letters.
 func undisplayed(value string) bool {
-	if value == "ltx_text" || !strings.Contains(value, "ltx_phantom") && !strings.Contains(value, "ltx_nodisplay") && !strings.Contains(value, "ltx_rdf") {
-		return false // nearly all
+	for i := 0; i+6 < len(value); i++ {
+		switch value[i : i+6] {
+		case "ltx_ph", "ltx_no", "ltx_rd":
+			return hasClass(value, "ltx_phantom", "ltx_nodisplay", "ltx_rdf")
+		}
+		for i < len(value) && value[i] > ' ' {
+			i++
+		}
 	}
-	return hasClass(value, "ltx_phantom", "ltx_nodisplay", "ltx_rdf")
+	return false
 }
 
-// textSize is the size of text in pixels under a size that a style names.
-func textSize(value string, around float64) float64 {
+// size is that of text: so many pixels, or so many times that of the text around.
+type size struct {
+	pixels, times float64
+	set           bool
+}
+
+// textSize reads a size; one that is not understood is not set.
+func textSize(value string) size {
 	number, unit := measured(value)
 	v, err := strconv.ParseFloat(number, 64)
-	switch {
-	case err != nil:
-		return around
-	case unit == "%":
-		return around * v / 100
-	case unit == "em":
-		return around * v
-	case unit == "ex", unit == "ch":
-		return around * v / 2
+	if err != nil {
+		return size{}
 	}
-	size, ok := pixels(value, around)
-	if !ok {
-		return around
+	switch unit {
+	case "%":
+		return size{times: v / 100, set: true}
+	case "em":
+		return size{times: v, set: true}
+	case "ex", "ch":
+		return size{times: v / 2, set: true}
 	}
-	return size
+	v, known := pixels(value, usualSize)
+	return size{pixels: v, set: known}
 }

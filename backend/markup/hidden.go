@@ -31,6 +31,9 @@ func DropHidden(article *html.Node, each func(*html.Node)) {
 type reader struct {
 	found    []concealed
 	styles   map[string]*dress   // by the value of style: a page has a few hundred
+	style    string              // the last one, which most often is the next one too
+	worn     *dress              // its
+	class    string              // the last one that is displayed
 	heads    map[*html.Node]bool // rows of white heads
 	drawings map[*html.Node]bool // whether they are filled with a colour
 }
@@ -68,8 +71,8 @@ func (l *look) change(d *dress) {
 		l.invisible = d.visibility == "hidden" || d.visibility == "collapse"
 	}
 	l.opacity *= d.opacity
-	if d.size != "" {
-		l.size = textSize(d.size, l.size)
+	if d.size.set {
+		l.size = d.size.pixels + d.size.times*l.size
 	}
 	if d.paper != nil && (d.paper.opaque > 0 || !d.paper.known) {
 		l.paper, l.bare, l.drawing = d.paper.over(l.paper), false, nil

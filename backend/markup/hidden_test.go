@@ -115,3 +115,23 @@ func FuzzDropHidden(f *testing.F) {
 		})
 	})
 }
+
+// BenchmarkDropHidden is what the look at each captured page costs beside parsing it
+// (BenchmarkParse in extract).
+func BenchmarkDropHidden(b *testing.B) {
+	for name, page := range sharedtest.Pages(b) {
+		if strings.HasPrefix(name, "ar5iv_article") {
+			continue
+		}
+		root, _, err := markup.Parse(page)
+		if err != nil {
+			b.Fatal(name, err)
+		}
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(page)))
+			for b.Loop() {
+				markup.DropHidden(root, func(*html.Node) {})
+			}
+		})
+	}
+}

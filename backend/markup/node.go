@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // Attribute is the value of an attribute; empty if the node is nil or has none.
@@ -17,6 +18,23 @@ func Attribute(n *html.Node, name string) string {
 		}
 	}
 	return ""
+}
+
+// InHead is the first element of a name in the page's head.
+func InHead(root *html.Node, name string) *html.Node {
+	for n := root.FirstChild; n != nil; n = n.NextSibling {
+		switch {
+		case n.DataAtom == atom.Html:
+			return InHead(n, name)
+		case n.DataAtom == atom.Head:
+			for c := n.FirstChild; c != nil; c = c.NextSibling {
+				if c.Type == html.ElementNode && c.Data == name {
+					return c
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // hasClass says whether a value of class holds one of some names, as a whole word.
