@@ -209,6 +209,17 @@ func TestEachHalfAlone(t *testing.T) {
 	}
 }
 
+// TestOlderArticle: what older code let through is held against the policy of today.
+func TestOlderArticle(t *testing.T) {
+	for version, want := range map[string]bool{article.Version: true, "article-0": false} {
+		a := paper.Article{HTML: `<article class="ltx_document"><p onclick="x()">a <img data-figure="1" alt="b"/></p></article>`, Version: version}
+		shown, _, err := article.Page(a, paper.Document{}, article.View{Picture: func(string) string { return "/p" }})
+		if err != nil || strings.Contains(string(shown), "onclick") != want || !strings.Contains(string(shown), `src="/p"`) {
+			t.Errorf("%s: %v %s", version, err, shown[len(shown)-200:])
+		}
+	}
+}
+
 // inert looks at HTML as a browser would and fails for whatever could act.
 func inert(t *testing.T, text string) {
 	t.Helper()
