@@ -25,6 +25,7 @@ type cleaner struct {
 	figures   []paper.Figure
 	names     map[string]string // address to the name of its figure
 	data      int               // bytes of pictures inside the page so far
+	macro     markup.Macro      // that LaTeXML does not know, before what comes next
 }
 
 // allowed are the elements that stay, by their namespaces.
@@ -54,14 +55,18 @@ func (c *cleaner) children(from, to *html.Node) {
 // node copies a node into its place, or what of it may stay.
 func (c *cleaner) node(n, to *html.Node) {
 	if n.Type == html.TextNode {
-		to.AppendChild(&html.Node{Type: html.TextNode, Data: strings.ReplaceAll(n.Data, "\x00", "")})
+		write(to, c.macro.After(n.Data))
 		return
 	}
 	if n.Type != html.ElementNode {
 		return
 	}
 	name := strings.ToLower(n.Data)
+	if breaking[name] {
+		c.macro = ""
+	}
 	switch {
+	case has(n, "ltx_ERROR") && c.unknown(n, to):
 	case name == "object":
 		c.object(n, to)
 	case markup.Silent(n), dropped[name] && !(name == "set" && n.Namespace == "math") || has(n, chrome...):
@@ -76,6 +81,32 @@ func (c *cleaner) node(n, to *html.Node) {
 	default:
 		c.keep(n, to)
 	}
+}
+
+// write adds text to an element.
+func write(to *html.Node, text string) {
+	to.AppendChild(&html.Node{Type: html.TextNode, Data: strings.ReplaceAll(text, "\x00", "")})
+}
+
+// breaking are elements in which no argument of a macro stands that came before them.
+var breaking = set(strings.Fields("td th tr p div li section figure figcaption"))
+
+// unknown leaves out a macro that stands for a character or takes a colour, as the text
+// of the paper does, and says whether it did. Another one stays: it tells a reader that
+// something is missing.
+func (c *cleaner) unknown(n, to *html.Node) bool {
+	if n.FirstChild == nil || n.FirstChild.Type != html.TextNode {
+		return false
+	}
+	macro := markup.Macro(strings.TrimSpace(n.FirstChild.Data))
+	if symbol := macro.Symbol(); symbol != "" {
+		write(to, symbol)
+		return true
+	}
+	if macro.Argued() {
+		c.macro = macro
+	}
+	return macro.Argued()
 }
 
 // keep copies an element with the attributes it may have.

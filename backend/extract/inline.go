@@ -19,7 +19,7 @@ type inline struct {
 	text  []byte
 	owed  bool // white space before the next character
 	loose bool // that white space stands at the border of an element
-	macro string
+	macro markup.Macro
 	links []paper.Link
 	notes []*html.Node // footnotes met on the way
 	lines bool         // keep the breaks of lines
@@ -40,7 +40,7 @@ func (i *inline) String() string { return string(i.text) }
 // add takes a node with all that is in it.
 func (i *inline) add(n *html.Node) {
 	if n.Type == html.TextNode {
-		i.write(i.afterMacro(n.Data))
+		i.write(i.macro.After(n.Data))
 		return
 	}
 	if n.Type != html.ElementNode {

@@ -2,8 +2,6 @@ package extract
 
 import (
 	"iter"
-	"regexp"
-	"strconv"
 	"strings"
 
 	"paperboy/backend/markup"
@@ -65,21 +63,6 @@ func anchor(node *html.Node) string {
 		}
 	}
 	return ""
-}
-
-var (
-	// colour is a colour as \rowcolor takes it.
-	colour = regexp.MustCompile(`^(?:\[(?:HTML|html)\]\s*[0-9A-Fa-f]{6}|\[(?:rgb|RGB|gray|cmyk)\]\s*[\d.,\s]+|[a-z]+!(?:100|[0-9]{1,2})(?:![a-z]+)?|(?:light|dark)?(?:gray|grey|blue|red|green|yellow|orange|cyan|pink|purple|black|white)\b)`)
-	// codePoint is that of \usym{2718}.
-	codePoint = regexp.MustCompile(`^[0-9A-Fa-f]{4,5}\b`)
-)
-
-func character(hexadecimal string) string {
-	v, err := strconv.ParseInt(hexadecimal, 16, 32)
-	if err != nil {
-		return ""
-	}
-	return string(rune(v))
 }
 
 // textsOutside are the texts of a page that do not stand in one of its elements.

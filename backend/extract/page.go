@@ -140,41 +140,18 @@ func (p *page) target(n *html.Node, c class) (paper.Link, bool) {
 	}
 }
 
-// colourMacros take a colour as argument, which stands behind them as text where
-// LaTeXML does not know them: "[HTML]EFEFEF", "gray!20".
-var colourMacros = map[string]bool{
-	`\rowcolor`: true, `\cellcolor`: true, `\columncolor`: true, `\rowcolors`: true, `\arrayrulecolor`: true, `\hlcolor`: true,
-}
-
-// unknown leaves a macro out that LaTeXML does not know; what follows may be its
-// argument.
+// unknown leaves a macro out that LaTeXML does not know, but for one that stands for a
+// character; what follows may be its argument.
 func (i *inline) unknown(n *html.Node) {
 	name := fold(plain(n))
+	i.macro = markup.Macro(name)
+	if symbol := i.macro.Symbol(); symbol != "" {
+		i.macro = ""
+		i.write(symbol)
+		return
+	}
 	i.odd.macros[name]++
 	i.removed("unknown macro", n)
-	i.macro = name
-}
-
-// afterMacro is text without the argument of the macro before it.
-func (i *inline) afterMacro(text string) string {
-	name := i.macro
-	if name == "" {
-		return text
-	}
-	trimmed := strings.TrimLeft(text, " \n\t")
-	if trimmed == "" {
-		return text
-	}
-	i.macro = ""
-	switch {
-	case colourMacros[name]:
-		return colour.ReplaceAllString(trimmed, "")
-	case name == `\usym`:
-		if m := codePoint.FindString(trimmed); m != "" {
-			return character(m) + trimmed[len(m):]
-		}
-	}
-	return text
 }
 
 func isHeading(n *html.Node) bool {

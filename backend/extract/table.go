@@ -198,6 +198,7 @@ func (t *tableReader) spill() {
 
 func (t *tableReader) cellText(n *html.Node) string {
 	t.run.text, t.run.links, t.run.owed, t.run.loose = t.run.text[:0], nil, false, false
+	t.run.macro = "" // its argument does not stand in another cell
 	t.run.children(n, 0)
 	t.notes, t.run.notes = append(t.notes, t.run.notes...), nil
 	return t.run.String()
