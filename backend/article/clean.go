@@ -78,6 +78,10 @@ func (c *cleaner) node(n, to *html.Node) {
 		c.link(n, to)
 	case !allowed[n.Namespace][name]:
 		c.children(n, to)
+	case n.Namespace == "math" && markup.LostInk(n, strings.ToLower(markup.Attribute(n, "mathcolor"))):
+		room := element("mphantom", "math") // on a dark page it would be seen
+		to.AppendChild(room)
+		c.keep(n, room)
 	default:
 		c.keep(n, to)
 	}

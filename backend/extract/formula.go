@@ -39,6 +39,7 @@ func tex(n *html.Node) string {
 	if strings.Contains(text, "%\n") {
 		text = lineGoesOn.ReplaceAllString(text, "$1")
 	}
+	text = seenTeX(text, n)
 	if strings.Contains(text, "color") {
 		text = colourCommand.ReplaceAllString(text, "") // its numbers are none of the paper's
 	}

@@ -129,8 +129,14 @@ func (b *box) set(name, value string) {
 	switch name {
 	case "position":
 		b.placed = value != "static"
-	case "left", "top", "right", "bottom", "inset", "inset-inline-start":
+	case "left", "top", "inset-inline-start":
 		b.far = b.far || out(value)
+	case "right", "bottom": // "bottom:-1000pt" is how LaTeXML lowers a box
+		if lowered, ok := strings.CutPrefix(value, "-"); ok {
+			b.far = b.far || out(lowered)
+		} else {
+			b.far = b.far || out("-"+value)
+		}
 	case "text-indent":
 		v, ok := pixels(value, usualWidth)
 		b.indented = ok && v >= usualWidth

@@ -211,6 +211,24 @@ func fillOf(n, drawing *html.Node) colour {
 	return black
 }
 
+// LostInk says whether a part of a formula is drawn in a colour that cannot be told
+// from what the formula stands on. In a drawing that is not known.
+func LostInk(formula *html.Node, value string) bool {
+	c, ok := parseColour(value)
+	if !ok {
+		return false
+	}
+	for n := formula; n != nil; n = n.Parent {
+		if n.Namespace == "svg" {
+			return false
+		}
+		if d := styled(Attribute(n, "style")).over(attributed(n, &html.Attribute{Key: "bgcolor", Val: Attribute(n, "bgcolor")})); d.paper != nil {
+			return c.lost(*d.paper)
+		}
+	}
+	return c.lost(white)
+}
+
 // blank says whether a text is nothing but white space.
 func blank(text string) bool {
 	for i := range len(text) {
