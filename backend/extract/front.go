@@ -19,7 +19,7 @@ func (w *walker) readTitle(n *html.Node) {
 	if len(run.text) > 0 {
 		w.title = run.String()
 	}
-	w.footnotes(run.notes)
+	w.footnotes(run.footnotes)
 }
 
 // fallbackTitle is that of the page's head, for articles without one of their own;
@@ -75,7 +75,7 @@ func (w *walker) readAbstract(n *html.Node) {
 	if len(run.text) > 0 {
 		w.abstracts = append(w.abstracts, run.String())
 	}
-	w.footnotes(run.notes)
+	w.footnotes(run.footnotes)
 }
 
 // readAuthors takes the names on the page, without the marks and addresses around
@@ -214,17 +214,17 @@ func personName(text string) bool {
 // footnotes sets each footnote once, after the block that calls it.
 func (w *walker) footnotes(notes []*html.Node) {
 	for _, n := range notes {
-		if w.seen[n] {
+		if w.footnotesSet[n] {
 			continue
 		}
-		w.seen[n] = true
+		w.footnotesSet[n] = true
 		run := w.newInline()
 		number := noteText(run, n)
 		if len(run.text) > 0 {
 			w.add(paper.Block{Anchor: anchor(n), Kind: paper.BlockFootnote, Text: run.String(), Number: number, Links: run.links})
 		}
 		run.done()
-		w.footnotes(run.notes)
+		w.footnotes(run.footnotes)
 	}
 }
 

@@ -16,14 +16,15 @@ import (
 // TeX; links with their places; footnotes set aside; what cannot be seen left out.
 type inline struct {
 	*page
-	text  []byte
-	owed  bool // white space before the next character
-	loose bool // that white space stands at the border of an element
-	macro markup.Macro
-	links []paper.Link
-	notes []*html.Node // footnotes met on the way
-	lines bool         // keep the breaks of lines
-	stay  bool         // but not before the next character
+	text      []byte
+	owed      bool // white space before the next character
+	loose     bool // that white space stands at the border of an element
+	macro     markup.Macro
+	links     []paper.Link
+	footnotes []*html.Node // met on the way
+	except    *html.Node   // left out: the number of a heading
+	lines     bool         // keep the breaks of lines
+	stay      bool         // but not before the next character
 }
 
 func (p *page) newInline() *inline {
@@ -43,7 +44,7 @@ func (i *inline) add(n *html.Node) {
 		i.write(i.macro.After(n.Data))
 		return
 	}
-	if n.Type != html.ElementNode {
+	if n.Type != html.ElementNode || n == i.except {
 		return
 	}
 	c := i.classes.of(n)
@@ -56,7 +57,7 @@ func (i *inline) add(n *html.Node) {
 	case n.Data == "math":
 		i.write(i.formula(n))
 	case c&classNote != 0:
-		i.notes = append(i.notes, n)
+		i.footnotes = append(i.footnotes, n)
 	case n.DataAtom == atom.Br:
 		i.lineBreak()
 	case n.DataAtom == atom.A || c&classReference != 0:

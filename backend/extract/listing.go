@@ -12,7 +12,7 @@ import (
 )
 
 // listing reads code or an algorithm, line by line. Code keeps its indentation.
-func (w *walker) listing(n *html.Node, f float) {
+func (w *walker) listing(n *html.Node, f surrounding) {
 	run := w.newInline()
 	var text string
 	var links []paper.Link
@@ -33,7 +33,7 @@ func (w *walker) listing(n *html.Node, f float) {
 		})
 	}
 	run.done()
-	w.footnotes(run.notes)
+	w.footnotes(run.footnotes)
 }
 
 // fullLines are the lines of a run that hold anything, without the white space at
