@@ -103,8 +103,8 @@ func (a *Addresses) Picture(src string) string {
 		return ""
 	}
 	u.RawPath, u.Fragment, u.RawFragment = "", "", ""
-	if a.page.Host == "" {
-		return strings.TrimPrefix(u.String(), "/")
+	if a.page.Host == "" && !strings.HasPrefix(src, "/") {
+		return strings.TrimPrefix(u.String(), "/") // as it was: Parse makes a path of it
 	}
 	return u.String()
 }
