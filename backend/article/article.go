@@ -65,19 +65,5 @@ func find(root *html.Node, test func(*html.Node) bool) *html.Node {
 
 // has says whether an element carries a class, as a whole word.
 func has(n *html.Node, classes ...string) bool {
-	if n.Type != html.ElementNode {
-		return false
-	}
-	value := markup.Attribute(n, "class")
-	if value == "" {
-		return false
-	}
-	for word := range strings.FieldsSeq(value) {
-		for _, c := range classes {
-			if word == c {
-				return true
-			}
-		}
-	}
-	return false
+	return n.Type == html.ElementNode && markup.HasClass(markup.Attribute(n, "class"), classes...)
 }

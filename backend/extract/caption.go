@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"paperboy/backend/markup"
 	"paperboy/backend/paper"
 )
 
@@ -78,7 +79,7 @@ func (f *figureReader) caption(n *html.Node) *caption {
 	}
 	c := &caption{anchor: f.float.anchor, kind: f.kind}
 	if t != nil {
-		c.tag = strings.TrimRight(fold(plain(t)), ".: ")
+		c.tag = strings.TrimRight(fold(markup.Text(t)), ".: ")
 		c.number = number(c.tag)
 	}
 	for p := n.Parent; p != f.node; p = p.Parent { // \captionof: <span class="ltx_table" id="S3.T2">

@@ -110,7 +110,7 @@ func pictures(n *html.Node) bool {
 		if d.DataAtom == atom.Img {
 			images++
 		}
-		if classesOf(d)&classCell != 0 && numeric([]string{fold(plain(d))}) > 0 {
+		if classesOf(d)&classCell != 0 && numeric([]string{fold(markup.Text(d))}) > 0 {
 			return false
 		}
 	}

@@ -69,7 +69,7 @@ func presented(n *html.Node) string {
 func annotation(n *html.Node) string {
 	for d := range n.Descendants() {
 		if d.Data == "annotation" && markup.Attribute(d, "encoding") == "application/x-tex" {
-			return plain(d)
+			return markup.Text(d)
 		}
 	}
 	return ""

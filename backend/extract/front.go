@@ -32,7 +32,7 @@ func fallbackTitle(root, article *html.Node) string {
 	if t == nil {
 		return ""
 	}
-	title := numberBefore.ReplaceAllString(fold(plain(t)), "")
+	title := numberBefore.ReplaceAllString(fold(markup.Text(t)), "")
 	if strings.EqualFold(title, "untitled document") {
 		return ""
 	}
@@ -235,7 +235,7 @@ func noteText(run *inline, n *html.Node) (number string) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch classes := classesOf(c); {
 		case classes&classNoteMark != 0:
-			number = strings.TrimSpace(plain(c))
+			number = strings.TrimSpace(markup.Text(c))
 		case classes&classNoteType != 0 && !front: // "footnotetext:"
 		case classes&classNoteContent != 0:
 			if inner := noteText(run, c); inner != "" {

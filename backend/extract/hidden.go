@@ -15,7 +15,7 @@ func (p *page) dropHidden(article *html.Node) {
 			p.removed("not displayed", n)
 			return
 		}
-		if text := fold(plain(n)); text != "" {
+		if text := fold(markup.Text(n)); text != "" {
 			p.odd.hidden = append(p.odd.hidden, text)
 		}
 		p.removed("hidden", n)

@@ -225,28 +225,11 @@ func (i *inline) afterDigit() bool {
 
 // exponent is the number in a superscript; empty if it is something else.
 func exponent(n *html.Node) string {
-	text := strings.TrimSpace(plain(n))
+	text := strings.TrimSpace(markup.Text(n))
 	if strings.Trim(text, "-−0123456789") != "" {
 		return ""
 	}
 	return text
-}
-
-// plain is all text of a node as it stands.
-func plain(n *html.Node) string {
-	if n.Type == html.TextNode {
-		return n.Data
-	}
-	if c := n.FirstChild; c != nil && c.NextSibling == nil && c.Type == html.TextNode {
-		return c.Data
-	}
-	var b strings.Builder
-	for d := range n.Descendants() {
-		if d.Type == html.TextNode {
-			b.WriteString(d.Data)
-		}
-	}
-	return b.String()
 }
 
 // fold makes one line of a text, as inline does.

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"paperboy/backend/markup"
 	"paperboy/backend/paper"
 )
 
@@ -95,7 +96,7 @@ func (w *walker) bibliographyEntry(n *html.Node) {
 	run.children(n, 0)
 	mark := ""
 	if tag := child(n, classTag); tag != nil {
-		mark = fold(plain(tag))
+		mark = fold(markup.Text(tag))
 		if inner, ok := strings.CutPrefix(mark, "["); ok { // of "Kim et al. [2022]" they are a part
 			mark = strings.TrimSuffix(inner, "]")
 		}

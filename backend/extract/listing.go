@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"paperboy/backend/markup"
 	"paperboy/backend/paper"
 )
 
@@ -65,7 +66,7 @@ func fullLines(run *inline) (text string, links []paper.Link) {
 // preformatted are the lines of a text that stands as it is to be shown.
 func preformatted(n *html.Node) []string {
 	var lines []string
-	for line := range strings.SplitSeq(plain(n), "\n") {
+	for line := range strings.SplitSeq(markup.Text(n), "\n") {
 		if line = strings.TrimRightFunc(clean(line), unicode.IsSpace); strings.TrimSpace(line) != "" {
 			lines = append(lines, line)
 		}

@@ -125,7 +125,7 @@ func (p *page) warnings() []paper.Warning {
 func (p *page) target(n *html.Node, c class) (paper.Link, bool) {
 	href := strings.TrimSpace(markup.Attribute(n, "href"))
 	if href == "" {
-		if text := fold(plain(n)); c&classReference != 0 && (strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "http://")) {
+		if text := fold(markup.Text(n)); c&classReference != 0 && (strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "http://")) {
 			return paper.Link{Kind: paper.LinkAddress, Target: text}, true // a cut-off link of ar5iv
 		}
 		return paper.Link{}, false
@@ -143,7 +143,7 @@ func (p *page) target(n *html.Node, c class) (paper.Link, bool) {
 // unknown leaves a macro out that LaTeXML does not know, but for one that stands for a
 // character; what follows may be its argument.
 func (i *inline) unknown(n *html.Node) {
-	name := fold(plain(n))
+	name := fold(markup.Text(n))
 	i.macro = markup.Macro(name)
 	if symbol := i.macro.Symbol(); symbol != "" {
 		i.macro = ""

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"paperboy/backend/markup"
 	"paperboy/backend/paper"
 )
 
@@ -65,7 +66,7 @@ func (w *walker) ownHeading(n *html.Node) *html.Node {
 // headingText adds a heading without its number, and gives that.
 func headingText(run *inline, n *html.Node) (tag string) {
 	if run.except = ownTag(n); run.except != nil {
-		tag = number(fold(plain(run.except)))
+		tag = number(fold(markup.Text(run.except)))
 	}
 	run.children(n, 0)
 	return tag

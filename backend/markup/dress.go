@@ -270,7 +270,7 @@ func undisplayed(value string) bool {
 	for i := 0; i+6 < len(value); i++ {
 		switch value[i : i+6] {
 		case "ltx_ph", "ltx_no", "ltx_rd":
-			return hasClass(value, "ltx_phantom", "ltx_nodisplay", "ltx_rdf")
+			return HasClass(value, "ltx_phantom", "ltx_nodisplay", "ltx_rdf")
 		}
 		for i < len(value) && value[i] > ' ' {
 			i++

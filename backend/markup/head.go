@@ -23,7 +23,7 @@ func (r *reader) onLostColour(row *html.Node, start int, seen bool) bool {
 	words, all := map[*html.Node]int{}, 0
 	for _, p := range r.found[start:] {
 		if p.bare {
-			n := len(strings.Fields(text(p.node)))
+			n := len(strings.Fields(Text(p.node)))
 			words[within(p.node, row)] += n
 			all += n
 		}
@@ -100,7 +100,7 @@ func hasText(n *html.Node) bool {
 // know.
 func losesColour(row *html.Node) bool {
 	for n := range row.Descendants() {
-		if n.Type == html.ElementNode && hasClass(Attribute(n, "class"), "ltx_ERROR") && strings.Contains(text(n), "color") {
+		if n.Type == html.ElementNode && HasClass(Attribute(n, "class"), "ltx_ERROR") && strings.Contains(Text(n), "color") {
 			return true
 		}
 	}
@@ -129,18 +129,4 @@ func inked(node *html.Node) {
 			}
 		}
 	}
-}
-
-// text is all text of a node.
-func text(n *html.Node) string {
-	if n.Type == html.TextNode {
-		return n.Data
-	}
-	var b strings.Builder
-	for d := range n.Descendants() {
-		if d.Type == html.TextNode {
-			b.WriteString(d.Data)
-		}
-	}
-	return b.String()
 }

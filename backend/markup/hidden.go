@@ -240,7 +240,7 @@ func blank(text string) bool {
 }
 
 func isRow(n *html.Node) bool {
-	return n.DataAtom == atom.Tr || n.Type == html.ElementNode && hasClass(Attribute(n, "class"), "ltx_tr")
+	return n.DataAtom == atom.Tr || n.Type == html.ElementNode && HasClass(Attribute(n, "class"), "ltx_tr")
 }
 
 // tabular elements keep the places of a table.
@@ -249,5 +249,5 @@ func tabular(n *html.Node) bool {
 	case atom.Td, atom.Th, atom.Tr:
 		return true
 	}
-	return hasClass(Attribute(n, "class"), "ltx_td", "ltx_th", "ltx_tr")
+	return HasClass(Attribute(n, "class"), "ltx_td", "ltx_th", "ltx_tr")
 }

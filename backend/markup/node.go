@@ -37,8 +37,25 @@ func InHead(root *html.Node, name string) *html.Node {
 	return nil
 }
 
-// hasClass says whether a value of class holds one of some names, as a whole word.
-func hasClass(value string, names ...string) bool {
+// Text is all text of a node as it stands.
+func Text(n *html.Node) string {
+	if n.Type == html.TextNode {
+		return n.Data
+	}
+	if c := n.FirstChild; c != nil && c.NextSibling == nil && c.Type == html.TextNode {
+		return c.Data
+	}
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+		}
+	}
+	return b.String()
+}
+
+// HasClass says whether a value of class holds one of some names, as a whole word.
+func HasClass(value string, names ...string) bool {
 	for _, name := range names {
 		for rest := value; ; {
 			i := strings.Index(rest, name)
