@@ -32,17 +32,24 @@ func (p *page) leaveOut(n *html.Node, c class) bool {
 	return why != ""
 }
 
+const classSkipped = classNavigation | classListingData | classPageBreak | classCitedBy
+
 // skipped elements hold nothing that belongs to the paper's text; the word says what
 // they are, empty if they are none of these.
 func skipped(n *html.Node, c class) string {
-	if markup.Silent(n) || n.DataAtom == atom.Object {
-		return "script, style or embedded object"
-	}
 	switch n.DataAtom {
+	case atom.Span, atom.Td, atom.P: // most elements; their classes decide
 	case atom.Button, atom.Dialog, atom.Input, atom.Textarea, atom.Select, atom.Option, atom.Optgroup:
 		return "control or dialog"
 	case atom.Nav:
 		return "navigation"
+	default:
+		if markup.Silent(n) || n.DataAtom == atom.Object {
+			return "script, style or embedded object"
+		}
+	}
+	if c&classSkipped == 0 {
+		return ""
 	}
 	switch {
 	case c&classNavigation != 0:

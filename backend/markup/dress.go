@@ -212,10 +212,8 @@ func (r *reader) wearing(n *html.Node) *dress {
 			}
 			d = r.worn.over(d)
 		case "class":
-			if a.Val != r.class && undisplayed(a.Val) {
+			if r.undisplayed(a.Val) {
 				d = (&dress{away: true, opacity: 1}).over(d)
-			} else {
-				r.class = a.Val
 			}
 		case "hidden":
 			d = (&dress{away: true, opacity: 1}).over(d)
@@ -264,18 +262,21 @@ func (d *dress) over(other *dress) *dress {
 }
 
 // undisplayed says whether a value of class names one of LaTeXML's classes for what
-// its style sheets do not display. It is asked of every element, so that words that
-// cannot be one of these are passed over by two of their letters.
-func undisplayed(value string) bool {
-	for i := 0; i+6 < len(value); i++ {
-		switch value[i : i+6] {
-		case "ltx_ph", "ltx_no", "ltx_rd":
-			return HasClass(value, "ltx_phantom", "ltx_nodisplay", "ltx_rdf")
-		}
-		for i < len(value) && value[i] > ' ' {
-			i++
-		}
+// its style sheets do not display. It is asked of every element, and values that do
+// not are remembered, each in the one place where it is looked for: a page has a few
+// hundred, and a map takes as long as the rest of the look at an element.
+func (r *reader) undisplayed(value string) bool {
+	if value == "" {
+		return false
 	}
+	slot := &r.displayed[(len(value)*7+int(value[len(value)-1])*3+int(value[len(value)/2]))%len(r.displayed)]
+	if *slot == value {
+		return false
+	}
+	if HasClass(value, "ltx_phantom", "ltx_nodisplay", "ltx_rdf") {
+		return true
+	}
+	*slot = value
 	return false
 }
 

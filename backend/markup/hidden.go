@@ -33,9 +33,10 @@ type reader struct {
 	styles   map[string]*dress   // by the value of style: a page has a few hundred
 	style    string              // the last one, which most often is the next one too
 	worn     *dress              // its
-	class    string              // the last one that is displayed
 	heads    map[*html.Node]bool // rows of white heads
 	drawings map[*html.Node]bool // whether they are filled with a colour
+
+	displayed [64]string // values of class that are
 }
 
 // concealed is something that is not seen; bare if only since its colour is that of the
