@@ -32,7 +32,7 @@ func Tricks() []Trick {
 		"color:#FFFFFF", "color:#fff", "color:#ffff", "color:white", "color: White ;", "color:rgb(255, 255, 255)", "color:rgb(100% 100% 100%)", "color:hsl(0,0%,100%)", "--ltx-fg-color:#FFFFFF;",
 		"color:#FEFEFE", "color:#fafafa", "color:#F2F2F2", "color:snow", "color:rgb(250,251,252)", "color:ivory",
 		"color:transparent", "color:rgba(0,0,0,0)", "color:#00000000", "color:rgba(0,0,0,1%)", "-webkit-text-fill-color:transparent",
-		"color:#FFFFFF;background-color:#FFFFFF", "color:#000;background:#000", "background-color:#102030;color:#112233", "color:white;background-color:transparent", "color:white;background:url(x.png)",
+		"color:#FFFFFF;background-color:#FFFFFF", "color:#000;background:#000", "background-color:#102030;color:#112233", "color:white;background-color:transparent", "color:white;background:url(x.png)", "color:white;background:url(#navy) fixed", "color:white;background:fixed", "color:white;background-color:nonsense", "color:white;background-color:#12", "color:mintcream", "color:rgb(255 255 255 / 90%)", "color:hsl(0deg 0% 99%)",
 		"position:absolute;left:-9999px", "position:fixed;top:-1000pt", "position:absolute;left:-200%", "position:absolute;right:9999px", "position:absolute;left:99999px", "text-indent:-9999px", "margin-left:-9999px", "margin-left:-100em",
 		"transform:translate(-9999px,0)", "transform:scale(0)", "transform:scale(0.001,1)",
 		"position:absolute;clip:rect(0,0,0,0)", "position:absolute;clip:rect(1px, 1px, 1px, 1px)", "position:absolute;clip:rect(0 0 0 0)", "clip-path:inset(50%)", "clip-path: inset(100%)", "clip-path:inset(0 50%)", "clip-path:circle(0)", "clip-path:polygon(0 0, 0 0, 0 0)",
@@ -41,7 +41,7 @@ func Tricks() []Trick {
 	styled(true,
 		"display:inline-block", "visibility:visible", "opacity:0.4", "opacity:1", "font-size:50%", "font-size:70%", "font-size:2pt", "font-size:small", "font:italic 12px/30px serif",
 		"color:#FF0000", "color:yellow", "color:#FFFF00", "color:#E6E6E6", "color:lightgray", "color:inherit", "color:var(--ltx-fg-color)", "color:rgba(0,0,0,0.5)",
-		"color:#FFFFFF;background-color:#000000", "color:#FFFFFF;background:#0073BD", "color:white;background:linear-gradient(90deg, #000, #333)", "--ltx-fg-color:#FFFFFF;--ltx-bg-color:#000000", "color:white;background:navy",
+		"color:#FFFFFF;background-color:#000000", "color:#FFFFFF;background:#0073BD", "color:white;background:linear-gradient(90deg, #000, #333)", "--ltx-fg-color:#FFFFFF;--ltx-bg-color:#000000", "color:white;background:navy", "color:white;background:no-repeat url(a.png) navy", "color:nonsense", "color:hsl(240, 100%, 50%)", "color:navy", "color:yellow;background:white",
 		"left:-9999px", "position:static;left:-9999px", "position:relative; bottom:-0.2ex", "position:relative; bottom:-1000.0pt;", "width:0.0pt;", "text-indent:-1em", "margin-left:-10pt", "clip:rect(0,0,0,0)", "clip-path:inset(10%)",
 		"transform:translate(-1304.6pt,49.0pt) scale(0.2,0.2) ;", "transform:rotate(-90deg)", "width:100.0pt;height:0pt;vertical-align:-0.0pt", "overflow:hidden;width:20em", "letter-spacing:-0.5em",
 	)

@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"golang.org/x/image/colornames"
 )
 
 // colour is what text is drawn with or stands on. The zero value is one that is not
@@ -44,32 +46,25 @@ func (c colour) over(paper colour) colour {
 	return colour{mix(c.red, paper.red), mix(c.green, paper.green), mix(c.blue, paper.blue), 1, paper.known}
 }
 
-// parseColour reads a colour of CSS; false for a word that leaves the colour as it is.
-// One of a name that is not near white or black is not known.
+// parseColour reads a colour of CSS; false for what leaves the colour as it is: a word
+// that says so, or one that is no colour.
 func parseColour(value string) (colour, bool) {
-	switch value {
-	case "", "inherit", "currentcolor", "unset", "revert", "initial", "none", "var(--ltx-fg-color)", "var(--ltx-bg-color)":
-		return colour{}, false
-	case "transparent":
+	if value == "transparent" {
 		return colour{known: true}, true
 	}
 	if digits, ok := strings.CutPrefix(value, "#"); ok {
-		return hexadecimal(digits), true
+		c := hexadecimal(digits)
+		return c, c.known
 	}
 	switch name, _, _ := strings.Cut(value, "("); name {
 	case "rgb", "rgba":
-		return channels(value), true
+		c := channels(value)
+		return c, c.known
 	case "hsl", "hsla":
 		return lightness(value), true
 	}
-	return named[value], true
-}
-
-// named are the colours whose names must be known: those near white, and black.
-var named = map[string]colour{
-	"black": black, "white": white, "snow": hexadecimal("fffafa"), "ivory": hexadecimal("fffff0"), "ghostwhite": hexadecimal("f8f8ff"),
-	"whitesmoke": hexadecimal("f5f5f5"), "floralwhite": hexadecimal("fffaf0"), "mintcream": hexadecimal("f5fffa"), "azure": hexadecimal("f0ffff"),
-	"seashell": hexadecimal("fff5ee"), "aliceblue": hexadecimal("f0f8ff"), "honeydew": hexadecimal("f0fff0"), "lavenderblush": hexadecimal("fff0f5"),
+	name, known := colornames.Map[value]
+	return colour{float64(name.R), float64(name.G), float64(name.B), 1, true}, known
 }
 
 func hexadecimal(digits string) colour {

@@ -2,6 +2,7 @@ package markup
 
 import (
 	"cmp"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -64,23 +65,18 @@ func painted(value string, before *colour) *colour {
 // firstColour is the colour of a background, which may name a picture as well; a
 // picture is not there to stand on when it is not loaded.
 func firstColour(value string) string {
-	for _, function := range []string{"rgb", "hsl", "#"} {
-		if i := strings.Index(value, function); i >= 0 {
-			rest := value[i:]
-			if function == "#" {
-				return strings.FieldsFunc(rest, func(r rune) bool { return r == ' ' || r == ',' || r == ')' })[0]
-			}
-			inside, _, _ := strings.Cut(rest, ")")
-			return inside + ")"
-		}
-	}
-	for word := range strings.FieldsSeq(value) {
-		if strings.Trim(word, "abcdefghijklmnopqrstuvwxyz") == "" && word != "no-repeat" && word != "repeat" {
+	for _, word := range backgroundWord.FindAllString(pictureAddress.ReplaceAllString(value, " "), -1) {
+		if _, ok := parseColour(word); ok {
 			return word
 		}
 	}
 	return ""
 }
+
+var (
+	pictureAddress = regexp.MustCompile(`url\([^)]*\)?`)
+	backgroundWord = regexp.MustCompile(`(?:rgb|hsl)a?\([^)]*\)|#[0-9a-f]+|[a-z]+`)
+)
 
 // styled is what a style attribute says; nil where it says nothing.
 func styled(style string) *dress {
