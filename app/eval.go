@@ -212,7 +212,7 @@ func (p *program) evalPapers(ctx context.Context, books *library.Library, o eval
 		return p.samplePapers(ctx)
 	case len(args) > 0:
 		for _, a := range args {
-			d, err := p.evalPaper(ctx, books, a)
+			d, err := p.document(ctx, a, storedIn(books)) // nothing is fetched to be measured on
 			if err != nil {
 				p.explain(err) // the others can still be measured on
 				continue
@@ -241,19 +241,6 @@ func (p *program) evalPapers(ctx context.Context, books *library.Library, o eval
 		return nil, &paper.Error{Code: paper.NotFound, Op: "evaluate", Detail: "no paper in the library yet: name files, or use --sample"}
 	}
 	return papers[:min(len(papers), max(o.limit, len(args)))], nil
-}
-
-// evalPaper is a file, or a paper of the open library.
-func (p *program) evalPaper(ctx context.Context, books *library.Library, argument string) (paper.Document, error) {
-	if _, err := os.Stat(argument); err == nil {
-		return p.documentFile(argument)
-	}
-	id, _, err := paper.ParseID(argument)
-	if err != nil {
-		return paper.Document{}, err
-	}
-	d, _, err := books.Document(ctx, id)
-	return d, err
 }
 
 func (p *program) samplePapers(ctx context.Context) (papers []named, err error) {

@@ -270,3 +270,32 @@ func TestReadExplain(t *testing.T) {
 		t.Error(code, out, said)
 	}
 }
+
+// TestWherePapersAreLookedFor: reading asks the network for what is neither file nor
+// in the library; measuring never does.
+func TestWherePapersAreLookedFor(t *testing.T) {
+	d := newDesk(t, nowhere)
+	if code, _, said := d.run("digest", "2026-01-13", "--depth", "quick"); code != 0 {
+		t.Fatal(said)
+	}
+	d.server.Forget()
+	page := filepath.Join("..", "backend", "extract", "testdata", "oxide.html")
+	for _, c := range []struct {
+		arguments []string
+		code      int
+		asks      bool
+	}{
+		{[]string{"read", "2601.00001"}, 0, false},
+		{[]string{"read", page}, 0, false},
+		{[]string{"read", "2601.00009"}, 1, true},
+		{[]string{"eval", "2601.00001", page, "--depth", "quick"}, 0, false},
+		{[]string{"eval", "2601.00009", "--depth", "quick"}, 1, false},
+		{[]string{"eval", "neither", "--depth", "quick"}, 1, false},
+	} {
+		code, _, said := d.run(c.arguments...)
+		if asked := len(d.server.Requests()) > 0; code != c.code || asked != c.asks {
+			t.Errorf("%q: code %d, asked %v: %s", c.arguments, code, asked, said)
+		}
+		d.server.Forget()
+	}
+}

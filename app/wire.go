@@ -130,6 +130,8 @@ func (reader) Current(d paper.Document) bool {
 	return true
 }
 
+func (reader) CurrentArticle(version string) bool { return version == article.Version }
+
 // extractor is the report without a model as a pipeline.Writer.
 type extractor struct{}
 

@@ -128,12 +128,7 @@ func (l *Library) keep(ctx context.Context, tx *sql.Tx, job paper.Job, o paper.O
 		}
 	}
 	if o.Document != nil {
-		if err := l.saveDocument(ctx, tx, *o.Document); err != nil {
-			return err
-		}
-	}
-	if o.Document != nil && o.Article != nil {
-		if err := l.saveArticle(ctx, tx, o.Document.Key(), *o.Article); err != nil {
+		if err := l.saveReading(ctx, tx, *o.Document, o.Article); err != nil {
 			return err
 		}
 	}

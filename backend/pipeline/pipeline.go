@@ -22,6 +22,9 @@ type Reader interface {
 	// Current says whether a document was read by the code of today, with every
 	// source asked, and need not be read again.
 	Current(document paper.Document) bool
+	// CurrentArticle says whether a page that was made safe by code of this version
+	// need not be made again.
+	CurrentArticle(version string) bool
 }
 
 // Illustrator brings the first pictures of a document into the library.
@@ -79,6 +82,9 @@ type Shelf interface {
 	// Document is the newest reading of a paper, and when it was read.
 	Document(ctx context.Context, id paper.ID) (paper.Document, time.Time, error)
 	DocumentByKey(ctx context.Context, key string) (paper.Document, error)
+	// ArticleVersion is the version of the code that made the page of the document
+	// with this key safe; NotFound where none is kept.
+	ArticleVersion(ctx context.Context, document string) (string, error)
 }
 
 // Drawer gives back what was written.

@@ -30,7 +30,8 @@ type stage struct {
 	source  paper.ReadingSource
 	version string // of the extractor
 	prompts string
-	partial bool // a better source could not be asked
+	partial bool   // a better source could not be asked
+	safe    string // version of the sanitizer; none: no pages are kept
 
 	lists, unloads int
 	reads, writes  map[paper.ID]int
@@ -95,10 +96,16 @@ func (s *stage) Read(_ context.Context, e paper.Entry) (paper.Reading, error) {
 			return paper.Reading{}, err
 		}
 	}
-	return paper.Reading{Document: paper.Document{ID: e.ID, Title: e.Title, Abstract: e.Abstract, Source: s.source, Hash: "hash of " + string(e.ID), Extractor: s.version}}, nil
+	r := paper.Reading{Document: paper.Document{ID: e.ID, Title: e.Title, Abstract: e.Abstract, Source: s.source, Hash: "hash of " + string(e.ID), Extractor: s.version}}
+	if s.safe != "" && s.source == paper.SourceHTML {
+		r.Article = &paper.Article{HTML: "<article>by " + s.safe + "</article>", Version: s.safe}
+	}
+	return r, nil
 }
 
 func (s *stage) Current(d paper.Document) bool { return d.Extractor == s.version && !s.partial }
+
+func (s *stage) CurrentArticle(version string) bool { return version == s.safe }
 
 // extracts and writing are the two writers.
 type extracts struct{}
@@ -319,6 +326,38 @@ func TestNewExtractorReadsAgain(t *testing.T) {
 	if s.reads[id(0)] != 2 || s.writes[id(0)] != 2 {
 		t.Errorf("read %d times, written %d times", s.reads[id(0)], s.writes[id(0)])
 	}
+}
+
+// TestNewSanitizerReadsAgain: the page is made again, once, and the reports stay; where
+// arXiv cannot be asked the old page stays until the next run.
+func TestNewSanitizerReadsAgain(t *testing.T) {
+	s := newStage(t, 2)
+	s.safe = "1"
+	s.must(standard)
+	d, _, err := s.books.Document(t.Context(), id(0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, step := range []struct {
+		source paper.ReadingSource
+		reads  int
+		page   string
+	}{
+		{paper.SourceAbstract, 2, "<article>by 1</article>"}, // nothing but the list is there
+		{paper.SourceHTML, 3, "<article>by 2</article>"},
+		{paper.SourceHTML, 3, "<article>by 2</article>"},
+	} {
+		s.safe, s.source = "2", step.source
+		s.pass(time.Minute)
+		if result := s.must(standard); result.Written != 2 || result.FromAbstract != 0 || len(result.Failed) != 0 {
+			t.Errorf("%+v", result)
+		}
+		a, err := s.books.Article(t.Context(), d.Key())
+		if err != nil || a.HTML != step.page || s.reads[id(0)] != step.reads || s.writes[id(0)] != 1 {
+			t.Errorf("%q %v: read %d times, written %d times", a.HTML, err, s.reads[id(0)], s.writes[id(0)])
+		}
+	}
+	s.settled()
 }
 
 func TestInterruptedRunGoesOn(t *testing.T) {
