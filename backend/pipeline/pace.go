@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"slices"
 	"time"
 
 	"paperboy/backend/paper"
@@ -52,6 +53,20 @@ func (p *pace) remaining(depth paper.Depth, unread, unwritten int) time.Duration
 		left = max(left, p.mean(paper.JobSummarize)*time.Duration(max(unwritten, 0)))
 	}
 	return left
+}
+
+// left is the time that a job on its way still needs: what the ones before took on
+// average, else by the fields that are written. 0 where neither is known.
+func (p *pace) left(kind paper.JobKind, field paper.Field, took time.Duration) time.Duration {
+	if mean := p.mean(kind); mean > 0 {
+		return max(0, mean-took)
+	}
+	fields := paper.Fields()
+	written := slices.Index(fields, field)
+	if written <= 0 {
+		return 0
+	}
+	return took / time.Duration(written) * time.Duration(len(fields)-written)
 }
 
 func (p *pace) mean(kind paper.JobKind) time.Duration {
