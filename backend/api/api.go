@@ -147,6 +147,7 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("GET /api/collections/{shelf}", s.answer(s.collection))
 	mux.HandleFunc("GET /api/shelves", s.answer(s.shelves))
 	mux.HandleFunc("PUT /api/own", s.answer(s.saveOwn))
+	mux.HandleFunc("GET /api/own/{id...}", s.answer(s.ownOf))
 	mux.HandleFunc("DELETE /api/own/{number}", s.answer(s.deleteOwn))
 	mux.HandleFunc("PUT /api/own/{number}/papers", s.answer(s.collect))
 	mux.HandleFunc("PUT /api/searches", s.answer(s.saveSearch))

@@ -62,6 +62,16 @@ func (s *Server) deleteOwn(r *http.Request) (any, error) {
 	return Saved{number}, s.Shelves.DeleteOwn(r.Context(), number)
 }
 
+// ownOf are the collections that a paper is in.
+func (s *Server) ownOf(r *http.Request) (any, error) {
+	id, _, err := paper.ParseID(r.PathValue("id"))
+	if err != nil {
+		return nil, err
+	}
+	own, err := s.Shelves.OwnOf(r.Context(), id)
+	return map[string][]int64{"own": own}, err
+}
+
 // Collecting says whether a paper is to be in a collection.
 type Collecting struct {
 	ID paper.ID `json:"id"`

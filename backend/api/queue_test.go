@@ -168,6 +168,7 @@ func TestShelves(t *testing.T) {
 		{"PUT", "/api/own/1/papers", `{"id":"2601.05110","in":true}`, 200, `{"own":[1]}`},
 		{"PUT", "/api/own/9/papers", `{"id":"2601.05110","in":true}`, 404, "not_found"},
 		{"GET", "/api/papers/2601.05110?language=zh", "", 200, `"own":[1]`},
+		{"GET", "/api/own/2601.05110", "", 200, `{"own":[1]}`},
 		{"GET", "/api/collections/own?name=1&language=zh", "", 200, `"id":"2601.05110"`},
 		{"GET", "/api/collections/own?name=2&language=zh", "", 200, `{"papers":[]}`},
 		{"PUT", "/api/searches", `{"number":0,"name":"Fast","query":"解码","filter":{"unread":true,"starred":false,"code":false,"days":0}}`, 200, `{"number":1}`},

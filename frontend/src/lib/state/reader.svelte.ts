@@ -18,6 +18,8 @@ export class Reader {
   versions = $state.raw<Report[] | null>(null)
   chosen = $state<number | null>(null)
   compared = $state<number | null>(null)
+  /** The own collections that the paper is in. */
+  own = $state.raw<number[]>([])
   note: NoteState
   /** The report that is shown: the chosen version, else the best one. */
   report = $derived(this.chosen !== null && this.versions ? (this.versions[this.chosen] ?? null) : (this.paper?.report ?? null))
@@ -30,6 +32,7 @@ export class Reader {
   async open(id: string, language: Language) {
     if (id !== this.id) {
       this.id = id
+      this.own = []
       this.number = this.passage = this.figures = this.versions = this.chosen = this.compared = null
       this.tab = this.tab === 'notes' ? 'notes' : 'summary'
     }
@@ -46,7 +49,9 @@ export class Reader {
     this.loading = true
     try {
       const paper = await api.paper(id, language)
-      if (id === this.id) this.paper = paper
+      if (id !== this.id) return
+      this.paper = paper
+      this.own = paper.own ?? []
     } catch (cause) {
       if (id !== this.id) return
       this.paper = null
@@ -82,6 +87,24 @@ export class Reader {
     if (id !== this.id) return
     this.passage = passage
     this.tab = 'text'
+  }
+
+  /** Puts the paper into a collection, or takes it out. */
+  async collect(number: number, included: boolean) {
+    const id = this.id
+    await this.notices.guard(async () => {
+      const own = await api.collect(number, id, included)
+      if (id === this.id) this.own = own
+    })
+  }
+
+  /** Asks for the collections of a paper that is not read yet. */
+  async loadOwn() {
+    const id = this.id
+    await this.notices.guard(async () => {
+      const own = await api.ownOf(id)
+      if (id === this.id) this.own = own
+    })
   }
 
   tookFigures(figures: Figures) {

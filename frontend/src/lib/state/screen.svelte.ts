@@ -1,4 +1,4 @@
-import { api, listen, type Order, type Passage, type Settings, type Trends } from '../api'
+import { listen, type Order, type Passage, type Run, type SavedSearch, type Settings } from '../api'
 import { addDays } from '../calendar'
 import { Days } from './days.svelte'
 import { Layout, type View } from './layout.svelte'
@@ -8,6 +8,8 @@ import { Papers } from './papers.svelte'
 import { Preferences } from './preferences.svelte'
 import { Reader, type Tab } from './reader.svelte'
 import { Search } from './search.svelte'
+import { Shelves } from './shelves.svelte'
+import { Trends } from './trends.svelte'
 import { Work } from './work.svelte'
 
 /** The parts of the screen, and what concerns more than one of them. It can be asked anew from the backend at any time. */
@@ -16,12 +18,13 @@ export class Screen {
   preferences = new Preferences(this.notices)
   layout = new Layout()
   days = new Days(this.notices)
-  papers = new Papers(this.days, this.layout, this.notices)
+  shelves = new Shelves(this.notices)
+  papers = new Papers(this.days, this.layout, this.notices, () => this.shelves.changed())
   reader = new Reader(this.papers, this.notices)
   work = new Work(this.notices)
   models = new Models(this.notices)
   search = new Search(this.notices)
-  trends = $state.raw<Trends | null>(null)
+  trends = new Trends(this.notices)
   ready = $state(false)
   text = $derived(this.preferences.text)
   today = $derived(this.preferences.app?.today ?? '')
@@ -34,7 +37,7 @@ export class Screen {
   async start() {
     this.#stop = listen(
       {
-        run: (run) => (this.work.run = run),
+        run: (run) => this.tookRun(run),
         figures: (figures) => this.reader.tookFigures(figures),
         pull: (pull) => {
           this.work.pull = pull
@@ -49,9 +52,11 @@ export class Screen {
     await this.days.loadDay(this.language)
     this.ready = true
     void this.models.load()
+    void this.shelves.load()
   }
 
   stop() {
+    this.shelves.stop()
     void this.reader.note.flush()
     this.#stop?.()
   }
@@ -61,10 +66,19 @@ export class Screen {
   }
 
   async reload() {
-    await Promise.all([this.days.load(), this.work.load(), this.days.loadDay(this.language)])
+    await Promise.all([this.days.load(), this.work.load(), this.days.loadDay(this.language), this.shelves.load()])
+  }
+
+  /** A run that came to another state has another queue. */
+  private tookRun(run: Run) {
+    const before = this.work.run
+    this.work.run = run
+    if (before?.state !== run.state || before.started_at !== run.started_at || before.total !== run.total) void this.work.loadQueue()
   }
 
   async changed(what: { date: string; id?: string }) {
+    this.shelves.changed()
+    if (what.date === this.work.run?.date) void this.work.loadQueue()
     await this.days.load()
     // A day that another program, or the first start, asked for is shown where there is nothing else to see.
     if (!this.#byHand && this.days.day === null && this.work.run?.date === what.date) this.days.choose(what.date)
@@ -81,18 +95,35 @@ export class Screen {
     await this.days.loadDay(this.language)
   }
 
-  async show(view: View) {
-    this.layout.show(view)
+  async show(view: View, name = '') {
+    this.layout.show(view, name)
     if (view === 'search') this.search.asked++
-    if (view === 'starred' || view === 'all') {
+    if (view === 'starred' || view === 'all' || view === 'own' || view === 'tag') {
       this.papers.shelf = null
       await this.papers.loadShelf(view, this.language)
     } else if (view === 'models') await this.models.load()
-    else if (view === 'trends') {
-      await this.notices.guard(async () => {
-        this.trends = await api.trends()
-      })
-    }
+    else if (view === 'trends') await this.trends.load()
+    else if (view === 'work') await this.work.loadQueue()
+  }
+
+  /** Asks a saved search. */
+  async ask(saved: SavedSearch) {
+    this.layout.show('search')
+    await this.search.ask(saved.query, saved.filter)
+  }
+
+  /** Puts the open paper into a collection, or takes it out of it. */
+  async collect(number: number, included: boolean) {
+    await this.reader.collect(number, included)
+    void this.shelves.load()
+    if (this.layout.view === 'own' && this.layout.name === String(number)) void this.papers.loadShelf('own', this.language)
+  }
+
+  /** Deletes a collection; its papers stay. */
+  async deleteOwn(number: number) {
+    await this.shelves.deleteOwn(number)
+    if (this.layout.view === 'own' && this.layout.name === String(number)) await this.show('all')
+    if (this.reader.own.includes(number)) this.reader.own = this.reader.own.filter((n) => n !== number)
   }
 
   /** Selects a paper and opens it; it counts as read then. */
