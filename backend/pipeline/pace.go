@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -12,6 +13,8 @@ import (
 type pace struct {
 	sum   map[paper.JobKind]time.Duration
 	count map[paper.JobKind]int
+	// guess is what the first summary will take, by the fields that are written of it.
+	guess time.Duration
 	// Of the summary on its way: tokens of finished fields, and of the present one.
 	id      paper.ID
 	field   paper.Field
@@ -50,7 +53,7 @@ func (p *pace) tokens(id paper.ID, progress Progress, took time.Duration) (total
 func (p *pace) remaining(depth paper.Depth, unread, unwritten int) time.Duration {
 	left := p.mean(paper.JobRead) * time.Duration(max(unread, 0))
 	if depth != paper.Quick {
-		left = max(left, p.mean(paper.JobSummarize)*time.Duration(max(unwritten, 0)))
+		left = max(left, cmp.Or(p.mean(paper.JobSummarize), p.guess)*time.Duration(max(unwritten, 0)))
 	}
 	return left
 }
@@ -66,7 +69,8 @@ func (p *pace) left(kind paper.JobKind, field paper.Field, took time.Duration) t
 	if written <= 0 {
 		return 0
 	}
-	return took / time.Duration(written) * time.Duration(len(fields)-written)
+	p.guess = took / time.Duration(written) * time.Duration(len(fields))
+	return p.guess - took
 }
 
 func (p *pace) mean(kind paper.JobKind) time.Duration {

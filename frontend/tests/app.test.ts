@@ -179,7 +179,7 @@ it('is read by keyboard: next, previous, star, unread', async () => {
   await screen.findByText('Boats of Paper')
   await press('j')
   await waitFor(() => expect(selected()).toContain('Boats'))
-  expect(sent.some((s) => s.method === 'PUT' && s.path === '/api/marks/2601.00001' && s.body === '{"read":true}')).toBe(true)
+  await waitFor(() => expect(sent.some((s) => s.method === 'PUT' && s.path === '/api/marks/2601.00001' && s.body === '{"read":true}')).toBe(true))
   await press('j')
   await waitFor(() => expect(selected()).toContain('Rafts'))
   await press('j')
@@ -228,6 +228,7 @@ it('keeps a note as it is written, and joins one that was changed elsewhere', as
   answers['PUT /api/notes/2601.00001'] = { text: 'theirs', revision: 3, changed_at: '', saved: false }
   render(App)
   await fireEvent.click(await screen.findByText('Boats of Paper'))
+  await screen.findByText('12.5%')
   await press('3')
   const field = await screen.findByRole('textbox', { name: en.notes })
   await waitFor(() => expect((field as HTMLTextAreaElement).disabled).toBe(false))

@@ -1,4 +1,6 @@
 import { api, problemOf, type Figures, type Language, type NumberCheck, type Paper, type Passage, type Report } from '../api'
+import { painted } from '../painted'
+import { Ahead } from './ahead'
 import { NoteState } from './note.svelte'
 import type { Notices } from './notices.svelte'
 import type { Papers } from './papers.svelte'
@@ -20,6 +22,7 @@ export class Reader {
   compared = $state<number | null>(null)
   /** The own collections that the paper is in. */
   own = $state.raw<number[]>([])
+  ahead = new Ahead()
   note: NoteState
   /** The report that is shown: the chosen version, else the best one. */
   report = $derived(this.chosen !== null && this.versions ? (this.versions[this.chosen] ?? null) : (this.paper?.report ?? null))
@@ -36,7 +39,21 @@ export class Reader {
       this.number = this.passage = this.figures = this.versions = this.chosen = this.compared = null
       this.tab = this.tab === 'notes' ? 'notes' : 'summary'
     }
-    void this.note.open(id)
+    const loaded = this.load(language)
+    // The note is wanted later than the report: it waits until that can be seen.
+    if (this.tab === 'notes' || !id) void this.note.open(id)
+    await loaded
+    if (id && this.note.id !== id) void this.openNote(id)
+  }
+
+  private async openNote(id: string) {
+    await painted()
+    if (id === this.id) await this.note.open(id)
+  }
+
+  /** Loads the paper anew: what is known of it may be old. */
+  async reload(language: Language) {
+    this.ahead.forget(this.id)
     await this.load(language)
   }
 
@@ -48,7 +65,7 @@ export class Reader {
     }
     this.loading = true
     try {
-      const paper = await api.paper(id, language)
+      const paper = await this.ahead.get(id, language)
       if (id !== this.id) return
       this.paper = paper
       this.own = paper.own ?? []
@@ -94,6 +111,7 @@ export class Reader {
     const id = this.id
     await this.notices.guard(async () => {
       const own = await api.collect(number, id, included)
+      this.ahead.forget(id)
       if (id === this.id) this.own = own
     })
   }

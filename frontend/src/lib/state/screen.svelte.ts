@@ -1,5 +1,6 @@
-import { listen, type Order, type Passage, type Run, type SavedSearch, type Settings } from '../api'
+import { listen, type Order, type Passage, type SavedSearch, type Settings } from '../api'
 import { addDays } from '../calendar'
+import { painted } from '../painted'
 import { Days } from './days.svelte'
 import { Layout, type View } from './layout.svelte'
 import { Models } from './models.svelte'
@@ -37,7 +38,7 @@ export class Screen {
   async start() {
     this.#stop = listen(
       {
-        run: (run) => this.tookRun(run),
+        run: (run) => this.work.took(run),
         figures: (figures) => this.reader.tookFigures(figures),
         pull: (pull) => {
           this.work.pull = pull
@@ -69,21 +70,15 @@ export class Screen {
     await Promise.all([this.days.load(), this.work.load(), this.days.loadDay(this.language), this.shelves.load()])
   }
 
-  /** A run that came to another state has another queue. */
-  private tookRun(run: Run) {
-    const before = this.work.run
-    this.work.run = run
-    if (before?.state !== run.state || before.started_at !== run.started_at || before.total !== run.total) void this.work.loadQueue()
-  }
-
   async changed(what: { date: string; id?: string }) {
     this.shelves.changed()
+    this.reader.ahead.forget(what.id)
     if (what.date === this.work.run?.date) void this.work.loadQueue()
     await this.days.load()
     // A day that another program, or the first start, asked for is shown where there is nothing else to see.
     if (!this.#byHand && this.days.day === null && this.work.run?.date === what.date) this.days.choose(what.date)
     if (what.date === this.days.date) await this.days.loadDay(this.language)
-    if (what.id ? what.id === this.reader.id : what.date === this.days.date && this.reader.id) await this.reader.load(this.language)
+    if (what.id ? what.id === this.reader.id : what.date === this.days.date && this.reader.id) await this.reader.reload(this.language)
   }
 
   async chooseDay(date: string) {
@@ -126,14 +121,32 @@ export class Screen {
     if (this.reader.own.includes(number)) this.reader.own = this.reader.own.filter((n) => n !== number)
   }
 
-  /** Selects a paper and opens it; it counts as read then. */
+  /**
+   * Selects a paper and opens it; it counts as read then. The selection is drawn first, so
+   * that it follows the key; papers that are only passed by are not opened.
+   */
   async choosePaper(id: string) {
     this.papers.id = id
+    await painted()
+    if (id !== this.papers.id) return
+    await this.reader.open(id, this.language)
+    if (id !== this.reader.id) return
     const item = this.papers.item
     if (id && item && !item.read) void this.papers.mark(id, { read: true })
-    await this.reader.open(id, this.language)
+    void this.lookAhead()
     // From a search its mark is known only now.
     if (!item && id === this.reader.id && this.reader.paper?.mark?.read === false) void this.papers.mark(id, { read: true })
+  }
+
+  /** Fetches the papers beside the open one, once that can be seen. */
+  private async lookAhead() {
+    const { id } = this.papers
+    await painted()
+    if (id !== this.papers.id) return
+    for (const by of [1, -1]) {
+      const beside = this.layout.view === 'search' ? this.search.beside(by) : this.papers.beside(by)
+      if (beside && beside.id !== id) this.reader.ahead.want(beside.id, this.language)
+    }
   }
 
   /** The day on whose list the open paper stands. */
@@ -150,6 +163,7 @@ export class Screen {
   openTab(tab: Tab, passage: Passage | null = this.reader.passage) {
     if (tab === 'text') void this.reader.openText(passage)
     else this.reader.tab = tab
+    if (tab === 'notes') void this.reader.note.open(this.reader.id)
   }
 
   order(change: Partial<Order> = {}): Order {

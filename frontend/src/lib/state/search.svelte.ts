@@ -55,6 +55,11 @@ export class Search {
     return s.query === this.query && (Object.keys(noFilter) as (keyof SearchFilter)[]).every((k) => s.filter[k] === this.filter[k])
   }
 
+  /** The hit beside the selected one, which stays selected. */
+  beside(by: number): Hit | null {
+    return this.hits?.[this.index + by] ?? null
+  }
+
   /** The hit so many places from the selected one. */
   move(by: number): Hit | null {
     const hits = this.hits ?? []

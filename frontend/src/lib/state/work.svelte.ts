@@ -16,6 +16,7 @@ export class Work {
   /** The papers whose turn is still to come. */
   waiting = $derived(this.open ? this.queue.filter((p) => !this.run?.current.some((c) => c.id === p.id && (c.kind === 'read' || c.kind === 'summarize'))) : [])
   #turn = 0
+  #told = 0
 
   constructor(private notices: Notices) {}
 
@@ -75,9 +76,20 @@ export class Work {
     })
   }
 
+  /** Takes what an event says of the run. One that came to another state has another queue. */
+  took(run: Run) {
+    const before = this.run
+    this.#told++
+    this.run = run
+    if (before?.state !== run.state || before.started_at !== run.started_at || before.total !== run.total) void this.loadQueue()
+  }
+
+  /** An event that comes while the answer is on its way is newer than the answer. */
   private async change(ask: () => Promise<Run | null>) {
+    const told = this.#told
     await this.notices.guard(async () => {
-      this.run = await ask()
+      const run = await ask()
+      if (told === this.#told) this.run = run
     })
     await this.loadQueue()
   }
