@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"paperboy/backend/library"
 	"paperboy/backend/paper"
 )
@@ -210,5 +212,42 @@ func TestQueueOrder(t *testing.T) {
 	}
 	if _, err := library.ParseMove("sideways"); paper.CodeOf(err) != paper.Invalid {
 		t.Error(err)
+	}
+}
+
+// TestKept: what the reader made leaves the library whole.
+func TestKept(t *testing.T) {
+	l := fresh(t)
+	must(t, l.ImportDigest(t.Context(), digest()))
+	number, err := l.SaveOwn(t.Context(), 0, "To read")
+	must(t, err)
+	must(t, l.Collect(t.Context(), number, "2601.05823", true))
+	_, err = l.SaveSearch(t.Context(), library.SavedSearch{Name: "s", Query: "解码", Filter: library.Filter{Days: 7}})
+	must(t, err)
+	yes, tags := true, []string{"t"}
+	_, err = l.SetMark(t.Context(), "2601.05110", library.MarkChange{Starred: &yes, Tags: &tags})
+	must(t, err)
+	_, _, err = l.SaveNote(t.Context(), "2601.05823", "**n**", 0)
+	must(t, err)
+	kept, err := l.Kept(t.Context())
+	must(t, err)
+	want := paper.Kept{
+		Collections: []paper.KeptCollection{{Name: "To read", Papers: []paper.ID{"2601.05823"}}},
+		Searches:    []paper.KeptSearch{{Name: "s", Query: "解码", Days: 7}},
+		Papers: []paper.KeptPaper{
+			{ID: "2601.05110", Title: "GlimpRouter: Collaborative Inference", Starred: true, Tags: tags},
+			{ID: "2601.05823", Title: "Send-VAE", Tags: []string{}, Note: "**n**"},
+		},
+	}
+	if diff := cmp.Diff(want, kept); diff != "" {
+		t.Error(diff)
+	}
+	for shelf, name := range map[library.Shelf]string{library.ShelfOwn: "TO READ", library.ShelfTag: "t"} {
+		if ids, err := l.PapersOf(t.Context(), shelf, name); err != nil || len(ids) != 1 {
+			t.Errorf("%s: %v, %v", shelf, ids, err)
+		}
+		if _, err := l.PapersOf(t.Context(), shelf, "none"); paper.CodeOf(err) != paper.NotFound {
+			t.Errorf("%s: %v", shelf, err)
+		}
 	}
 }

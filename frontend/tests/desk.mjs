@@ -212,7 +212,7 @@ async function trends() {
   await shot('trends-topics')
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save as CSV' }).click()])
   assert.match(file.suggestedFilename(), /^paperboy-trends-2026-01-13\.csv$/)
-  await page.getByRole('button', { name: 'From … to …' }).click()
+  await page.getByRole('button', { name: 'Custom' }).click()
   await page.getByLabel('From', { exact: true }).fill('2025-01-01')
   await page.getByLabel('to', { exact: true }).fill('2025-02-01')
   await page.getByText('The library has nothing in this range.').waitFor()

@@ -73,7 +73,7 @@ export const en = {
   listedIn: 'When it was listed', anyTime: 'Any time', lastDays: (n: number) => (n === 365 ? 'Last year' : `Last ${n} days`), showMore: 'Show more',
   openDay: 'Open this day',
   technical: 'Technical detail', time: (s: number): string => (s >= 5400 ? `${(s / 3600).toFixed(1)} h` : s >= 90 ? `${Math.round(s / 60)} min` : `${Math.max(1, Math.round(s))} s`),
-  range: 'Range', ranges: { month: 'Month', quarter: 'Quarter', year: 'Year', all: 'All', own: 'From … to …' }, rangeFrom: 'From', rangeTo: 'to', rangeBackwards: 'The end lies before the beginning.', nothingInRange: 'The library has nothing in this range.',
+  range: 'Range', ranges: { month: 'Month', quarter: 'Quarter', year: 'Year', all: 'All', own: 'Custom' }, rangeFrom: 'From', rangeTo: 'to', rangeBackwards: 'The end lies before the beginning.', nothingInRange: 'The library has nothing in this range.',
   addTopic: 'Add a topic', removeTopic: (t: string) => `Remove ${t}`, mostFrequent: 'The most frequent again', topicsChosen: 'The topics you chose, and how many papers have them.', searchFor: (t: string) => `Search for ${t}`,
   copyCsv: 'Copy as CSV', saveCsv: 'Save as CSV', copied: 'Copied', notCopied: 'Could not be copied',
   retryOne: 'Try again', inProgress: 'In progress', failures: 'Failed', queued: 'Waiting', tokensOf: (n: number) => `${n} tokens`,
