@@ -139,6 +139,7 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("DELETE /api/run", s.answer(s.cancel))
 	mux.HandleFunc("POST /api/run/pause", s.answer(s.pause))
 	mux.HandleFunc("POST /api/run/retry", s.answer(s.retry))
+	mux.HandleFunc("DELETE /api/run/parked/{date}", s.answer(s.unpark))
 	mux.HandleFunc("GET /api/queue", s.answer(s.waiting))
 	mux.HandleFunc("PUT /api/queue/{id...}", s.answer(s.move))
 	mux.HandleFunc("DELETE /api/queue/{id...}", s.answer(s.skip))

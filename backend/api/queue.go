@@ -2,8 +2,6 @@ package api
 
 import (
 	"context"
-	"encoding/json"
-	"log/slog"
 	"net/http"
 	"slices"
 
@@ -185,41 +183,4 @@ func (r *runs) requeue(ctx context.Context, run *Run, ids []paper.ID) error {
 	}
 	r.changed(run.Date)
 	return nil
-}
-
-const runKey = "run"
-
-// save keeps the run in the library, so that one that did not end is there after a
-// restart.
-func (r *runs) save() {
-	run := r.copy()
-	run.Current = []Step{}
-	text, err := json.Marshal(run)
-	if err == nil {
-		err = r.memory.SetSetting(context.Background(), runKey, string(text))
-	}
-	if err != nil { // the run itself goes on; only a restart would not know of it
-		slog.Error("run not kept", "error", err)
-	}
-}
-
-// stored is the run of an earlier start that has something left to do: one that was
-// running when the program ended was paused by that.
-func (r *runs) stored() *Run {
-	text, err := r.memory.Setting(context.Background(), runKey)
-	if err != nil {
-		slog.Error("run not read", "error", err)
-		return nil
-	}
-	run := &Run{}
-	if text == "" || json.Unmarshal([]byte(text), run) != nil {
-		return nil
-	}
-	if run.State == RunRunning {
-		run.State = RunPaused
-	}
-	if run.State == RunDone || run.State == RunCanceled || run.Failed == nil || run.Current == nil {
-		return nil
-	}
-	return run
 }

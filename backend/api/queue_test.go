@@ -192,3 +192,49 @@ func TestShelves(t *testing.T) {
 		}
 	}
 }
+
+// TestParked: a run that was paused stays in sight when another order comes between.
+func TestParked(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "library.db")
+	books, s, r := at(t, path)
+	h := s.Handler()
+	events, stop := s.Subscribe()
+	defer stop()
+	ask(t, h, "POST", "/api/run", order)
+	<-r.orders
+	ask(t, h, "POST", "/api/run/pause", "")
+	until(t, events, api.RunPaused)
+	single := strings.Replace(order, `"limit"`, `"id":"2601.05110","limit"`, 1)
+	_, body := ask(t, h, "POST", "/api/run", single)
+	if run := runOf(t, body); len(run.Parked) != 1 || run.Parked[0].Total != 2 || run.Parked[0].Order.ID != "" {
+		t.Errorf("%+v", run)
+	}
+	<-r.orders
+	r.finish <- nil
+	until(t, events, api.RunPart)
+	shut(t, books, s)
+
+	books, s, r = at(t, path)
+	defer func() { shut(t, books, s) }()
+	h = s.Handler()
+	_, body = ask(t, h, "GET", "/api/run", "")
+	if run := runOf(t, body); len(run.Parked) != 1 {
+		t.Fatalf("after a restart: %+v", run)
+	}
+	if code, _ := ask(t, h, "DELETE", "/api/run/parked/2026-01-12", ""); code != 404 {
+		t.Error(code)
+	}
+	if _, body = ask(t, h, "POST", "/api/run", order); len(runOf(t, body).Parked) != 0 {
+		t.Error("it was taken up again:", body)
+	}
+	<-r.orders
+	events, stop = s.Subscribe()
+	defer stop()
+	ask(t, h, "POST", "/api/run/pause", "")
+	until(t, events, api.RunPaused)
+	ask(t, h, "POST", "/api/run", strings.Replace(order, "2026-01-13", "2026-01-12", 1))
+	<-r.orders
+	if code, body := ask(t, h, "DELETE", "/api/run/parked/2026-01-13", ""); code != 202 || len(runOf(t, body).Parked) != 0 {
+		t.Error(code, body)
+	}
+}

@@ -46,6 +46,8 @@ type Run struct {
 	StartedAt        time.Time      `json:"started_at"`
 	EndedAt          *time.Time     `json:"ended_at"`
 	Order            Order          `json:"order"` // the same order goes on where a run was stopped
+	// Parked are runs that were paused when another order was begun, the newest last.
+	Parked []Parked `json:"parked"`
 }
 
 // Step is one job being done.
@@ -66,19 +68,6 @@ type Failure struct {
 	ID      paper.ID       `json:"id"`
 	Title   string         `json:"title"`
 	Problem *paper.Problem `json:"problem"`
-}
-
-// Order is what the screen asks for.
-type Order struct {
-	Date     string         `json:"date"`
-	Language paper.Language `json:"language"`
-	Depth    paper.Depth    `json:"depth"`
-	Model    string         `json:"model"`
-	Limit    int            `json:"limit"`
-	Sample   bool           `json:"sample"`
-	ID       string         `json:"id"`             // only this paper of the day; "": all
-	IDs      []paper.ID     `json:"ids,omitempty"`  // only these, beside ID
-	Skip     []paper.ID     `json:"skip,omitempty"` // not these
 }
 
 // runs holds the one run at a time.
@@ -125,52 +114,6 @@ func (s *Server) startOrder(ctx context.Context, o Order) (*Run, error) {
 	return s.runs.start(s.Runner, order, o)
 }
 
-// parseOrder is what the screen asks for in the words of the pipeline.
-func (s *Server) parseOrder(ctx context.Context, o Order) (order pipeline.Order, err error) {
-	order = pipeline.Order{Day: s.SampleDay, Language: o.Language, Model: o.Model, Limit: max(0, o.Limit)}
-	if !o.Sample {
-		if order.Day, err = paper.ParseDay(o.Date); err != nil {
-			return order, err
-		}
-	}
-	if _, err = paper.ParseLanguage(string(o.Language)); err != nil {
-		return order, err
-	}
-	if order.Depth, err = paper.ParseDepth(string(o.Depth)); err != nil {
-		return order, err
-	}
-	if order.Depth != paper.Quick {
-		settings, err := s.settings(ctx)
-		if err != nil {
-			return order, err
-		}
-		order.Route = settings.Route
-	}
-	if order.Day > paper.DayOf(s.Now()) {
-		return order, &paper.Error{Code: paper.FutureDay, Op: "start run", Detail: string(order.Day)}
-	}
-	ids := slices.Clone(o.IDs)
-	if o.ID != "" {
-		ids = append(ids, paper.ID(o.ID))
-	}
-	if order.IDs, err = parseIDs(ids); err != nil {
-		return order, err
-	}
-	order.Skip, err = parseIDs(o.Skip)
-	return order, err
-}
-
-func parseIDs(texts []paper.ID) (ids []paper.ID, err error) {
-	for _, text := range texts {
-		id, _, err := paper.ParseID(string(text))
-		if err != nil {
-			return nil, err
-		}
-		ids = append(ids, id)
-	}
-	return ids, nil
-}
-
 func (s *Server) current(*http.Request) (any, error) { return s.runs.copy(), nil }
 
 func (s *Server) pause(*http.Request) (any, error) {
@@ -188,7 +131,8 @@ func (r *runs) start(runner Runner, order pipeline.Order, asked Order) (*Run, er
 		return nil, &paper.Error{Code: paper.Busy, Op: "start run"}
 	}
 	ctx, stop := context.WithCancel(context.Background())
-	r.last = &Run{Date: order.Day, Language: order.Language, Depth: order.Depth, Model: order.Model, State: RunRunning,
+	parked := r.parkedBeside(order.Day, asked)
+	r.last = &Run{Parked: parked, Date: order.Day, Language: order.Language, Depth: order.Depth, Model: order.Model, State: RunRunning,
 		Current: []Step{}, Failed: []Failure{}, StartedAt: r.now().UTC(), Order: asked}
 	r.runner, r.stop, r.ended, r.told, r.given = runner, stop, make(chan struct{}), time.Time{}, false
 	r.mu.Unlock()
@@ -311,6 +255,7 @@ func (r *runs) copy() *Run {
 	run := *r.last
 	run.Current = append([]Step{}, run.Current...)
 	run.Failed = append([]Failure{}, run.Failed...)
+	run.Parked = append([]Parked{}, run.Parked...)
 	return &run
 }
 

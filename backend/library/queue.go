@@ -102,10 +102,11 @@ func (l *Library) MovePaper(ctx context.Context, day paper.Day, id paper.ID, mov
 	})
 }
 
-// Ranks are the priorities of the papers of a day that the reader gave a place to.
+// Ranks are the priorities of the papers of a day that the reader gave a place to; it
+// holds where another order of the day came between.
 func (l *Library) Ranks(ctx context.Context, day paper.Day) (map[paper.ID]int, error) {
 	const op = "read order of queue"
-	rows, err := l.read.QueryContext(ctx, "SELECT id, max(priority) FROM job WHERE day = ? AND state IN ('queued', 'failed') AND priority >= ? GROUP BY id", day, chosenRank)
+	rows, err := l.read.QueryContext(ctx, "SELECT id, max(priority) FROM job WHERE day = ? AND state IN ('queued', 'failed', 'canceled') AND priority >= ? GROUP BY id", day, chosenRank)
 	if err != nil {
 		return nil, problem(op, err)
 	}

@@ -5,6 +5,7 @@ import SearchFilters from '../src/components/SearchFilters.svelte'
 import ShelfList from '../src/components/ShelfList.svelte'
 import ShelvesDialog from '../src/components/ShelvesDialog.svelte'
 import Problem from '../src/components/Problem.svelte'
+import WorkView from '../src/components/WorkView.svelte'
 import { csv, trendRows } from '../src/lib/csv'
 import { Ahead } from '../src/lib/state/ahead'
 import { Screen } from '../src/lib/state/screen.svelte'
@@ -161,4 +162,16 @@ it('keeps what was fetched ahead until it changes', async () => {
   await expect(ahead.get('none', 'zh')).rejects.toThrow()
   await expect(ahead.get('none', 'zh')).rejects.toThrow()
   expect(sent.length).toBe(5)
+})
+
+it('shows the orders that were paused before, and takes one up', async () => {
+  const state = new Screen()
+  const parked = { date: '2026-01-12', done: 12, total: 40, remaining_seconds: 5400, order: { ...run.order, date: '2026-01-12' } }
+  state.work.run = { ...run, state: 'done', done: 1, total: 1, parked: [parked] }
+  answers['POST /api/run'] = { ...run, date: '2026-01-12', started_at: 't', parked: [] }
+  render(WorkView, { screen: state })
+  expect(screen.getByText(/12 of 40/)).toBeTruthy()
+  await fireEvent.click(screen.getByRole('button', { name: `${en.resume}: 2026-01-12` }))
+  await waitFor(() => expect(JSON.parse(sent.find((s) => s.path === '/api/run')!.body!).date).toBe('2026-01-12'))
+  await waitFor(() => expect(screen.queryByText(en.parked)).toBeNull())
 })

@@ -71,7 +71,7 @@ export const en = {
   savedSearches: 'Saved searches', saveSearch: 'Save this search', nameOfSearch: 'Name of the search', save: 'Save', savedAs: (n: string) => `Saved as “${n}”`, rename: 'Rename', delete: 'Delete', deleteIt: (n: string) => `Delete “${n}”? The papers stay.`, add: 'Add',
   shelfTitle: (name: string, papers: number, unread: number) => `${name ? `${name}: ` : ''}${papers === 1 ? '1 paper' : `${papers} papers`}, ${unread} unread`,
   listedIn: 'When it was listed', anyTime: 'Any time', lastDays: (n: number) => (n === 365 ? 'Last year' : `Last ${n} days`), showMore: 'Show more',
-  openDay: 'Open this day',
+  parked: 'Paused before', openDay: 'Open this day',
   technical: 'Technical detail', time: (s: number): string => (s >= 5400 ? `${(s / 3600).toFixed(1)} h` : s >= 90 ? `${Math.round(s / 60)} min` : `${Math.max(1, Math.round(s))} s`),
   range: 'Range', ranges: { month: 'Month', quarter: 'Quarter', year: 'Year', all: 'All', own: 'Custom' }, rangeFrom: 'From', rangeTo: 'to', rangeBackwards: 'The end lies before the beginning.', nothingInRange: 'The library has nothing in this range.',
   addTopic: 'Add a topic', removeTopic: (t: string) => `Remove ${t}`, mostFrequent: 'The most frequent again', topicsChosen: 'The topics you chose, and how many papers have them.', searchFor: (t: string) => `Search for ${t}`,

@@ -69,7 +69,7 @@ export const zh: Messages = {
   savedSearches: '已存搜索', saveSearch: '保存这个搜索', nameOfSearch: '搜索的名称', save: '保存', savedAs: (n: string) => `已存为“${n}”`, rename: '重命名', delete: '删除', deleteIt: (n: string) => `删除“${n}”？论文会保留。`, add: '添加',
   shelfTitle: (name: string, papers: number, unread: number) => `${name ? `${name}：` : ''}${papers} 篇论文，${unread} 篇未读`,
   listedIn: '上榜时间', anyTime: '不限时间', lastDays: (n: number) => (n === 365 ? '最近一年' : `最近 ${n} 天`), showMore: '显示更多',
-  openDay: '打开这一天',
+  parked: '先前暂停的', openDay: '打开这一天',
   technical: '技术细节', time: (s: number): string => (s >= 5400 ? `${(s / 3600).toFixed(1)} 小时` : s >= 90 ? `${Math.round(s / 60)} 分钟` : `${Math.max(1, Math.round(s))} 秒`),
   range: '范围', ranges: { month: '一个月', quarter: '一季度', year: '一年', all: '全部', own: '自定' }, rangeFrom: '从', rangeTo: '到', rangeBackwards: '结束日期早于开始日期。', nothingInRange: '资料库在这个范围内没有内容。',
   addTopic: '添加主题', removeTopic: (t: string) => `移除 ${t}`, mostFrequent: '恢复为最常见的', topicsChosen: '您选择的主题，以及含有它们的论文数。', searchFor: (t: string) => `搜索 ${t}`,

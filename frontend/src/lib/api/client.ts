@@ -73,6 +73,7 @@ export const api = {
   startRun: (o: Order) => call<Run>('POST', '/api/run', o),
   pauseRun: () => call<Run | null>('POST', '/api/run/pause'),
   cancelRun: () => call<Run | null>('DELETE', '/api/run'),
+  unpark: (date: string) => call<Run>('DELETE', `/api/run/parked/${path(date)}`),
   /** Tries failed papers again; none named: all. */
   retry: (ids: string[]) => call<Run>('POST', '/api/run/retry', { ids }),
   queue: () => call<WaitingList>('GET', '/api/queue'),

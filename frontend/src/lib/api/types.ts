@@ -90,8 +90,9 @@ export interface Run {
   date: string; language: Language; depth: Depth; model: string; state: 'running' | 'paused' | 'done' | 'part' | 'failed' | 'canceled'
   done: number; total: number; current: Step[]
   tokens_per_second: number; remaining_seconds: number; failed: { id: string; title: string; problem: Problem }[]
-  from_abstract: number; written: number; problem: Problem | null; listing_problem: Problem | null; started_at: string; ended_at: string | null; order: Order
+  from_abstract: number; written: number; problem: Problem | null; listing_problem: Problem | null; started_at: string; ended_at: string | null; order: Order; parked?: Parked[] | null
 }
+export interface Parked { date: string; done: number; total: number; remaining_seconds: number; order: Order }
 export interface Step { id: string; title: string; kind: string; field: Field | ''; tokens: number; text: string; tokens_per_second: number; remaining_seconds: number }
 export interface Order { date: string; language: Language; depth: 'quick' | 'standard' | 'careful'; model: string; limit: number; sample: boolean; id: string; ids?: string[]; skip?: string[] }
 export type Move = 'front' | 'up' | 'down' | 'back'

@@ -11,6 +11,8 @@ export class Work {
   pulling = $derived(this.pull?.state === 'running')
   /** A run that goes on where it stopped, after a restart too. */
   paused = $derived(this.run?.state === 'paused')
+  /** Paused runs that another order was begun beside. */
+  parked = $derived(this.run?.parked ?? [])
   /** Whether jobs of the run are still in the queue. */
   open = $derived(this.running || this.paused || this.run?.state === 'failed')
   /** The papers whose turn is still to come. */
@@ -58,6 +60,11 @@ export class Work {
   /** Gives the order up: what is finished stays, the rest leaves the queue. */
   async cancel() {
     await this.change(() => api.cancelRun())
+  }
+
+  /** Gives up a paused run that another order was begun beside. */
+  async unpark(date: string) {
+    await this.change(() => api.unpark(date))
   }
 
   async retry(ids: string[]) {
