@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"net/url"
@@ -32,11 +33,12 @@ func (s *Server) search(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	q.Limit = cmp.Or(q.Limit, 50)
 	var f Found
 	if f.Hits, err = s.Shelf.Search(r.Context(), q); err != nil {
 		return nil, err
 	}
-	if q.Limit > 0 && len(f.Hits) == q.Limit {
+	if len(f.Hits) == q.Limit {
 		f.Next = q.Offset + q.Limit
 	}
 	own, err := s.Notebook.SearchNotes(r.Context(), q)
@@ -44,7 +46,9 @@ func (s *Server) search(r *http.Request) (any, error) {
 		return nil, err
 	}
 	f.Hits = withNotes(own, f.Hits, q.Offset)
-	f.Total, _, err = s.Searches.Count(r.Context(), q)
+	if f.Total = len(f.Hits); f.Next > 0 || q.Offset > 0 { // else all are here
+		f.Total, _, err = s.Searches.Count(r.Context(), q)
+	}
 	return f, err
 }
 

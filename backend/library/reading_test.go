@@ -201,8 +201,15 @@ func BenchmarkLarge(b *testing.B) {
 		"marks":      func() error { _, err := l.Marks(b.Context(), day); return err },
 		"report":     func() error { _, err := l.Report(b.Context(), id, paper.English); return err },
 		"collection": func() error { _, err := l.Collection(b.Context(), library.ShelfAll, "", paper.English); return err },
-		"topics":     func() error { _, err := l.TopicCounts(b.Context(), "", ""); return err },
-		"counts":     func() error { _, err := l.DayCounts(b.Context(), "", ""); return err },
+		"search":     func() error { _, err := l.Search(b.Context(), library.SearchQuery{Text: "read 12.5"}); return err },
+		"count":      func() error { _, _, err := l.Count(b.Context(), library.SearchQuery{Text: "read 12.5"}); return err },
+		"filtered": func() error {
+			_, _, err := l.Count(b.Context(), library.SearchQuery{Filter: library.Filter{Unread: true, Code: true, Days: 30}})
+			return err
+		},
+		"tags":   func() error { _, err := l.TagCounts(b.Context()); return err },
+		"topics": func() error { _, err := l.TopicCounts(b.Context(), "", ""); return err },
+		"counts": func() error { _, err := l.DayCounts(b.Context(), "", ""); return err },
 	} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {

@@ -68,7 +68,7 @@ try {
 process.exit(failed ? 1 : 0)
 
 async function queue() {
-  ollama.slow(150)
+  ollama.slow(600)
   await page.goto(server.address)
   await page.getByText('Good morning').waitFor()
   await keys('g', 'q')

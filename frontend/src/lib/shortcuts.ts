@@ -32,7 +32,7 @@ export const shortcuts = [
   { keys: ['o', 'Enter'], scope: 'papers', message: 'open', run: (s) => s.papers.id && (s.layout.pane = 'reader') },
   { keys: ['m'], scope: 'papers', message: 'read', run: (s) => s.papers.item && s.papers.mark(s.papers.id, { read: !s.papers.item.read }) },
   { keys: ['s'], scope: 'papers', message: 'star', run: (s) => s.papers.item && s.papers.mark(s.papers.id, { starred: !s.papers.item.starred }) },
-  { keys: ['c'], scope: 'papers', message: 'collect', run: (s) => s.reader.id && (s.layout.showCollect = true) },
+  { keys: ['c'], scope: 'papers', message: 'collect', run: (s) => (s.papers.id || s.reader.id) && (s.layout.showCollect = true) },
   { keys: ['1'], scope: 'reader', message: 'summary', run: (s) => s.openTab('summary') },
   { keys: ['2'], scope: 'reader', message: 'fullText', run: (s) => s.reader.paper?.document && s.openTab('text') },
   { keys: ['3', 'n'], scope: 'reader', message: 'notes', run: (s) => s.reader.id && s.openTab('notes') },
