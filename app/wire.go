@@ -100,7 +100,7 @@ func (p *program) parts(books *library.Library, fromSample bool) (*parts, error)
 		Lister: from.huggingface, Reader: reader{from.arxiv}, Illustrator: pictures,
 		Extractor: extractor{}, Writer: summarizer, Rewriter: summarizer,
 		Checker: checker{}, Models: models,
-		Queue: books, Ledger: books, Shelf: books, Drawer: books,
+		Queue: books, Wishes: books, Ledger: books, Shelf: books, Drawer: books,
 		Now: p.now, Owner: fmt.Sprintf("process %d", os.Getpid()),
 	})
 	return &parts{sources: from, models: models, figures: pictures, runner: runner}, nil

@@ -6,6 +6,7 @@ package pipeline
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"paperboy/backend/paper"
@@ -68,6 +69,16 @@ type Queue interface {
 	CancelJobs(ctx context.Context, day paper.Day) (int, error)
 }
 
+// Wishes is what the reader changed in the queue of a day.
+type Wishes interface {
+	// Ranks are the priorities of the papers that the reader gave a place to.
+	Ranks(ctx context.Context, day paper.Day) (map[paper.ID]int, error)
+	// CancelPaper takes a paper out of the queue, a job on its way included.
+	CancelPaper(ctx context.Context, day paper.Day, id paper.ID) (int, error)
+	// RetryPaper queues what failed of a paper again.
+	RetryPaper(ctx context.Context, day paper.Day, id paper.ID) (int, error)
+}
+
 // Ledger ends jobs. Finish stores what a job brought and queues what follows in
 // one transaction.
 type Ledger interface {
@@ -108,6 +119,7 @@ type Options struct {
 	Checker     Checker
 	Models      Models
 	Queue       Queue
+	Wishes      Wishes
 	Ledger      Ledger
 	Shelf       Shelf
 	Drawer      Drawer
@@ -116,10 +128,14 @@ type Options struct {
 }
 
 // Runner takes orders, one at a time for each library.
-type Runner struct{ Options }
+type Runner struct {
+	Options
+	mu      sync.Mutex
+	current *run // the order on its way; nil: none
+}
 
 // New makes a Runner of its parts.
-func New(o Options) *Runner { return &Runner{o} }
+func New(o Options) *Runner { return &Runner{Options: o} }
 
 const (
 	// lease is how long a job stays with a process that says nothing; it is renewed

@@ -18,20 +18,22 @@ const day = paper.Day("2026-01-13")
 // stage plays every step of the line except the library, which is a real one, and
 // counts what it was asked for.
 type stage struct {
-	t       *testing.T
-	books   *library.Library
-	mu      sync.Mutex
-	clock   time.Time
-	listing paper.Listing
-	list    func() error
-	read    func(paper.ID) error
-	write   func(ctx context.Context, id paper.ID, each func(pipeline.Progress)) error
-	model   func(name string) (paper.Model, error)
-	source  paper.ReadingSource
-	version string // of the extractor
-	prompts string
-	partial bool   // a better source could not be asked
-	safe    string // version of the sanitizer; none: no pages are kept
+	t        *testing.T
+	books    *library.Library
+	mu       sync.Mutex
+	clock    time.Time
+	listing  paper.Listing
+	list     func() error
+	read     func(paper.ID) error
+	write    func(ctx context.Context, id paper.ID, each func(pipeline.Progress)) error
+	model    func(name string) (paper.Model, error)
+	source   paper.ReadingSource
+	version  string // of the extractor
+	prompts  string
+	partial  bool   // a better source could not be asked
+	safe     string // version of the sanitizer; none: no pages are kept
+	unloaded func()
+	allRead  chan struct{}
 
 	lists, unloads int
 	reads, writes  map[paper.ID]int
@@ -153,12 +155,18 @@ func (s *stage) Model(_ context.Context, name string) (paper.Model, error) {
 	return paper.Model{Name: "tiny", Digest: "d1", Writes: true}, nil
 }
 
-func (s *stage) Unload(context.Context, paper.Model) error { s.unloads++; return nil }
+func (s *stage) Unload(context.Context, paper.Model) error {
+	s.unloads++
+	if s.unloaded != nil {
+		s.unloaded()
+	}
+	return nil
+}
 
 func (s *stage) runner() *pipeline.Runner {
 	return pipeline.New(pipeline.Options{
 		Lister: s, Reader: s, Extractor: extracts{}, Writer: writing{s}, Checker: checking{s}, Models: s,
-		Queue: s.books, Ledger: s.books, Shelf: s.books, Drawer: s.books, Now: s.now, Owner: "test",
+		Queue: s.books, Wishes: s.books, Ledger: s.books, Shelf: s.books, Drawer: s.books, Now: s.now, Owner: "test",
 	})
 }
 

@@ -14,6 +14,9 @@ func (n *run) plan(ctx context.Context) ([]paper.Job, error) {
 	var jobs []paper.Job
 	for i, entry := range n.listing.Entries {
 		priority := len(n.listing.Entries) - i
+		if rank, chosen := n.ranks[entry.ID]; chosen {
+			priority = rank
+		}
 		next, err := n.next(ctx, entry, priority)
 		if err != nil {
 			return nil, err
