@@ -169,7 +169,8 @@ func (d *Desktop) tell(run *api.Run) {
 	if run.Problem != nil {
 		what.Problem = run.Problem.Code
 	}
-	notice, ok := desktop.NoticeOf(what, run.State == api.RunCanceled, attention, words)
+	stopped := run.State == api.RunCanceled || run.State == api.RunPaused
+	notice, ok := desktop.NoticeOf(what, stopped, attention, words)
 	if !ok {
 		return
 	}
@@ -224,12 +225,12 @@ func percentEncode(address string) string {
 
 // Save asks the reader where, and writes an export or a backup there. The page names no
 // path: only the reader does.
-func (d *Desktop) Save(o api.ExportOrder) api.Saved {
+func (d *Desktop) Save(o api.ExportOrder) api.SavedFile {
 	path, err := d.save(o)
 	if err != nil {
-		return api.Saved{Problem: paper.ProblemOf(err)}
+		return api.SavedFile{Problem: paper.ProblemOf(err)}
 	}
-	return api.Saved{Path: path}
+	return api.SavedFile{Path: path}
 }
 
 // save gives no path where the reader changed their mind.

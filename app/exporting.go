@@ -20,6 +20,8 @@ type exportOptions struct {
 	format   string
 	days     []string
 	query    string
+	own      string // a collection of the reader's
+	tag      string
 	language string
 	out      string
 }
@@ -37,7 +39,11 @@ RIS or CSL JSON, also of papers without a report.
 json:
   {"digests":[{"date","source_url","language","papers":[{"id","title","link",
     "reading_source","summary":{"domain","contribution","usage","innovations",
-    "results"},"record":{…},"checks":{…}}]}]}
+    "results"},"record":{…},"checks":{…}}]}],
+   "kept":{"collections":[{"name","papers"}],"searches":[{"name","query",…}],
+     "papers":[{"id","title","read","starred","tags","note"}]}}
+
+kept is what you made yourself; it is there when everything is exported.
 
 The texts of a summary are Markdown in UTF-8; offsets in checks are bytes.`,
 		Example: "  paperboy export --day 2026-01-13 --out day.md\n  paperboy export --format json --query \"speculative decoding\"",
@@ -48,6 +54,8 @@ The texts of a summary are Markdown in UTF-8; offsets in checks are bytes.`,
 	f.StringVar(&o.format, "format", "markdown", formatNames())
 	f.StringSliceVar(&o.days, "day", nil, "a day, 2026-01-13; may be given several times (default: all)")
 	f.StringVar(&o.query, "query", "", "only papers that this search finds")
+	f.StringVar(&o.own, "collection", "", "only papers of this collection of yours")
+	f.StringVar(&o.tag, "tag", "", "only papers with this tag")
 	f.StringVar(&o.language, "lang", "", "zh or en (default: the language a day is there in)")
 	f.StringVar(&o.out, "out", "", "write to this file instead of standard output")
 	return c
@@ -77,12 +85,24 @@ func (p *program) export(ctx context.Context, o exportOptions) (err error) {
 	if format.Name == "obsidian" && filepath.Ext(o.out) != format.Extension {
 		return writeNotes(o.out, export.Notes(chosen))
 	}
+	if format.Name == "json" && o.everything() {
+		kept, err := books.Kept(ctx)
+		if err != nil {
+			return err
+		}
+		return p.result(o.out, func(w io.Writer) error { return export.Everything(w, export.Digests(chosen), kept) })
+	}
 	return p.result(o.out, func(w io.Writer) error { return format.Write(w, chosen) })
+}
+
+// everything says whether nothing narrows the export.
+func (o exportOptions) everything() bool {
+	return len(o.days) == 0 && o.query == "" && o.own == "" && o.tag == ""
 }
 
 // choice is what the options name.
 func (p *program) choice(o exportOptions) (library.Choice, error) {
-	c := library.Choice{Query: o.query, Languages: p.languages()}
+	c := library.Choice{Query: o.query, Own: o.own, Tag: o.tag, Languages: p.languages()}
 	for _, text := range o.days {
 		day, err := paper.ParseDay(text)
 		if err != nil {

@@ -19,6 +19,7 @@ import (
 // Archive gives what leaves the library; library.Library is one.
 type Archive interface {
 	Choose(ctx context.Context, c library.Choice) ([]paper.Chosen, error)
+	Kept(ctx context.Context) (paper.Kept, error)
 	Backup(ctx context.Context, path string) error
 }
 
@@ -34,8 +35,8 @@ type ExportOrder struct {
 // FormatBackup is the form that is the library itself.
 const FormatBackup = "backup"
 
-// Saved says where a file went; neither path nor problem: the reader changed their mind.
-type Saved struct {
+// SavedFile says where a file went; neither path nor problem: the reader changed their mind.
+type SavedFile struct {
 	Path    string         `json:"path"`
 	Problem *paper.Problem `json:"problem"`
 }
@@ -82,6 +83,15 @@ func (s *Server) Export(ctx context.Context, o ExportOrder) (Export, error) {
 	chosen, err := s.Archive.Choose(ctx, choice)
 	if err != nil {
 		return Export{}, err
+	}
+	if format.Name == "json" && nameOf(choice) == "" { // everything: what the reader made too
+		kept, err := s.Archive.Kept(ctx)
+		if err != nil {
+			return Export{}, err
+		}
+		format.Write = func(w io.Writer, chosen []paper.Chosen) error {
+			return export.Everything(w, export.Digests(chosen), kept)
+		}
 	}
 	return Export{Name: "paperboy" + nameOf(choice) + format.Extension, Format: format, Chosen: chosen}, nil
 }

@@ -36,6 +36,7 @@ func TestExport(t *testing.T) {
 		`bibtex","language":"zh","date":"","query":"","ids":["2601.05110"]`:        {"paperboy-2601.05110.bib", "application/x-bibtex", "@misc{"},
 		`json","language":"zh","date":"","query":"","ids":["2601.05110","2601.1"]`: {"", "application/json", `"code":"invalid"`},
 		`ris","language":"zh","date":"","query":"","ids":[]`:                       {"paperboy.ris", "application/x-research-info-systems", "TY  - "},
+		`json","language":"zh","date":"","query":"","ids":[]`:                      {"paperboy.json", "application/json", `"kept"`},
 		`obsidian","language":"zh","date":"","query":"","ids":[]`:                  {"paperboy.zip", "application/zip", "PK"},
 		`backup","language":"zh","date":"","query":"","ids":[]`:                    {"paperboy-library-2026-01-14.db", "application/vnd.sqlite3", "SQLite format 3"},
 		`markdown","language":"zh","date":"2026-01-12","query":"","ids":[]`:        {"", "application/json", `"code":"not_found"`},

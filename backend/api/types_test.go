@@ -23,9 +23,10 @@ func TestTypes(t *testing.T) {
 	sent := map[string]any{
 		"App": api.App{}, "Settings": api.Settings{}, "ModelList": api.ModelList{}, "Day": api.Day{}, "Paper": api.Paper{}, "Reading": api.Reading{}, "Heading": api.Heading{}, "Figures": api.Figures{}, "Run": api.Run{}, "Order": api.Order{},
 		"DaySummary": library.DaySummary{}, "Row": api.Row{}, "ShelfRow": library.ShelfRow{}, "ListProblem": library.ListProblem{}, "DayList": api.DayList{}, "Mark": library.Mark{}, "MarkChange": library.MarkChange{}, "Note": api.Note{}, "Layout": api.Layout{}, "Pull": api.Pull{}, "Advised": ollama.Advised{}, "Made": api.Made{}, "Step": api.Step{},
-		"Trends": api.Trends{}, "TrendSpan": api.TrendSpan{}, "TrendTopic": api.TrendTopic{}, "Hit": library.Hit{}, "Model": paper.Model{}, "Problem": paper.Problem{}, "Report": paper.Report{},
+		"Parked": api.Parked{}, "WaitingPaper": library.WaitingPaper{}, "WaitingList": api.WaitingList{}, "Found": api.Found{}, "Own": library.Own{}, "TagCount": library.TagCount{}, "SearchFilter": library.Filter{}, "SavedSearch": api.SavedSearch{}, "ShelfList": api.ShelfList{},
+		"TopicTotal": api.TopicTotal{}, "Trends": api.Trends{}, "TrendSpan": api.TrendSpan{}, "TrendTopic": api.TrendTopic{}, "Hit": library.Hit{}, "Model": paper.Model{}, "Problem": paper.Problem{}, "Report": paper.Report{},
 		"Checks": paper.Checks{}, "NumberCheck": paper.NumberCheck{}, "NameCheck": paper.NameCheck{}, "QuotationCheck": paper.QuotationCheck{}, "ClaimCheck": paper.ClaimCheck{}, "ClaimPassage": paper.ClaimPassage{}, "Place": paper.Place{}, "Checking": api.Checking{}, "FieldRecord": paper.FieldRecord{}, "Coverage": paper.Coverage{},
-		"Probe": paper.Probe{}, "Profile": paper.Profile{}, "Measurement": paper.Measurement{}, "Evaluation": paper.Evaluation{}, "Measured": api.Measured{}, "ExportOrder": api.ExportOrder{}, "Saved": api.Saved{},
+		"Probe": paper.Probe{}, "Profile": paper.Profile{}, "Measurement": paper.Measurement{}, "Evaluation": paper.Evaluation{}, "Measured": api.Measured{}, "ExportOrder": api.ExportOrder{}, "SavedFile": api.SavedFile{},
 	}
 	declared := interfaces(string(text))
 	for name, fields := range declared {

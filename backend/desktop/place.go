@@ -37,19 +37,23 @@ func (p Place) Correct(screens []Area) Place {
 	if len(screens) == 0 {
 		return p
 	}
-	home, seen := screens[0], false
 	if p.Placed {
 		for _, s := range screens {
-			if p.inReach(s) {
-				home, seen = s, true
-				break
+			if fitted := p.fit(s); fitted.inReach(s) {
+				return fitted
 			}
 		}
 	}
-	p.Width, p.Height = min(p.Width, home.Width), min(p.Height, home.Height)
-	if p.Placed && !seen {
+	home := screens[0]
+	if p = p.fit(home); p.Placed {
 		p.X, p.Y = home.X+(home.Width-p.Width)/2, home.Y+(home.Height-p.Height)/2
 	}
+	return p
+}
+
+// fit makes the window no larger than a screen.
+func (p Place) fit(s Area) Place {
+	p.Width, p.Height = min(p.Width, s.Width), min(p.Height, s.Height)
 	return p
 }
 

@@ -38,7 +38,7 @@ next:
 // way. Values are means for each report, or sums where a report may hold none.
 func Table(w io.Writer, e paper.Evaluation) error {
 	t := tabwriter.NewWriter(w, 0, 4, 2, ' ', 0)
-	fmt.Fprintln(t, "model\tlang\tdepth\tway\treports\tfilled\tlanguage\tabsent before\tabsent\tgrounding\tnames\ttrue results\tunfounded\tas planned\tcoverage\ttokens in\tof full text\ttokens out\tminutes")
+	fmt.Fprintln(t, "model\tlang\tdepth\tway\treports\tfilled\tlanguage\tabsent before\tabsent\tgrounding\tnames\ttrue results\tunfounded before\tunfounded\tas planned\tcoverage\ttokens in\tof full text\ttokens out\tminutes")
 	for _, r := range rows(e) {
 		fmt.Fprintln(t, r.line())
 	}
@@ -47,9 +47,9 @@ func Table(w io.Writer, e paper.Evaluation) error {
 
 func (r row) line() string {
 	var s struct {
-		n, failed, filled, language, before, absent, results, unfounded, planned, in, out, full, names, found int
-		grounding, coverage, seconds                                                                          float64
-		grounded                                                                                              int
+		n, failed, filled, language, before, absent, results, invented, unfounded, planned, in, out, full, names, found int
+		grounding, coverage, seconds                                                                                    float64
+		grounded                                                                                                        int
 	}
 	for _, m := range r.runs {
 		if m.Error != "" {
@@ -62,6 +62,7 @@ func (r row) line() string {
 		s.before += m.AbsentBefore
 		s.absent += m.Absent
 		s.results += m.Results
+		s.invented += m.UnfoundedBefore
 		s.unfounded += m.Unfounded
 		s.names += m.Names
 		s.found += m.NamesFound
@@ -85,9 +86,9 @@ func (r row) line() string {
 	if s.failed > 0 {
 		reports += fmt.Sprintf(" (+%d failed)", s.failed)
 	}
-	return fmt.Sprintf("%s\t%s\t%s\t%s\t%s\t%.1f/5\t%.1f/5\t%d\t%d\t%.0f%%\t%d/%d\t%.1f\t%d\t%.1f/5\t%.0f%%\t%.0f\t%.0f%%\t%.0f\t%.1f",
+	return fmt.Sprintf("%s\t%s\t%s\t%s\t%s\t%.1f/5\t%.1f/5\t%d\t%d\t%.0f%%\t%d/%d\t%.1f\t%d\t%d\t%.1f/5\t%.0f%%\t%.0f\t%.0f%%\t%.0f\t%.1f",
 		cmp.Or(r.model, "-"), r.language, r.depth, cmp.Or(string(r.way), "planned"), reports,
 		mean(float64(s.filled), s.n), mean(float64(s.language), s.n), s.before, s.absent, 100*mean(s.grounding, s.grounded), s.found, s.names,
-		mean(float64(s.results), s.n), s.unfounded, mean(float64(s.planned), s.n), 100*mean(s.coverage, s.n),
+		mean(float64(s.results), s.n), s.invented, s.unfounded, mean(float64(s.planned), s.n), 100*mean(s.coverage, s.n),
 		mean(float64(s.in), s.n), 100*mean(float64(s.in), s.full), mean(float64(s.out), s.n), mean(s.seconds, s.n)/60)
 }

@@ -41,15 +41,21 @@ func FormatOf(name string) (Format, error) {
 
 func ofReports(write func(io.Writer, []paper.Digest) error) func(io.Writer, []paper.Chosen) error {
 	return func(w io.Writer, chosen []paper.Chosen) error {
-		digests := []paper.Digest{}
-		for _, c := range chosen {
-			if len(c.Reports) > 0 {
-				digests = append(digests, c.Digest)
-			}
-		}
+		digests := Digests(chosen)
 		if len(digests) == 0 {
 			return &paper.Error{Code: paper.NotFound, Op: "export", Detail: "these papers have no report yet"}
 		}
 		return write(w, digests)
 	}
+}
+
+// Digests are the days that have reports.
+func Digests(chosen []paper.Chosen) []paper.Digest {
+	digests := []paper.Digest{}
+	for _, c := range chosen {
+		if len(c.Reports) > 0 {
+			digests = append(digests, c.Digest)
+		}
+	}
+	return digests
 }

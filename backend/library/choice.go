@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"slices"
 
 	"paperboy/backend/paper"
@@ -14,6 +15,8 @@ type Choice struct {
 	Days  []paper.Day
 	IDs   []paper.ID
 	Query string // what a search for this finds
+	Own   string // what is in this collection of the reader's
+	Tag   string // what has this tag
 	// Languages, the preferred first: a day is given in the one in which most of its
 	// papers have more than their own sentences.
 	Languages []paper.Language
@@ -49,27 +52,36 @@ func (l *Library) Choose(ctx context.Context, c Choice) ([]paper.Chosen, error) 
 	return list, nil
 }
 
-// wanted are the papers that are named or found; nil means all.
+// wanted are the papers that all of the choice names or finds; nil means all.
 func (l *Library) wanted(ctx context.Context, c Choice) (map[paper.ID]bool, error) {
-	if c.Query == "" && len(c.IDs) == 0 {
-		return nil, nil
+	var wanted map[paper.ID]bool
+	narrow := func(ids []paper.ID, err error) error {
+		found := make(map[paper.ID]bool, len(ids))
+		for _, id := range ids {
+			found[id] = wanted == nil || wanted[id]
+		}
+		wanted = found
+		return err
 	}
-	wanted := map[paper.ID]bool{}
-	for _, id := range c.IDs {
-		wanted[id] = true
+	var errs []error
+	if len(c.IDs) > 0 {
+		errs = append(errs, narrow(c.IDs, nil))
 	}
-	if c.Query == "" {
-		return wanted, nil
+	if c.Query != "" {
+		hits, err := l.Search(ctx, SearchQuery{Text: c.Query, Limit: mostFound})
+		ids := make([]paper.ID, len(hits))
+		for i, h := range hits {
+			ids[i] = h.ID
+		}
+		errs = append(errs, narrow(ids, err))
 	}
-	hits, err := l.Search(ctx, SearchQuery{Text: c.Query, Limit: mostFound})
-	if err != nil {
-		return nil, err
+	if c.Own != "" {
+		errs = append(errs, narrow(l.PapersOf(ctx, ShelfOwn, c.Own)))
 	}
-	found := map[paper.ID]bool{}
-	for _, h := range hits {
-		found[h.ID] = len(c.IDs) == 0 || wanted[h.ID]
+	if c.Tag != "" {
+		errs = append(errs, narrow(l.PapersOf(ctx, ShelfTag, c.Tag)))
 	}
-	return found, nil
+	return wanted, errors.Join(errs...)
 }
 
 // chosenDays are the days named, else those of the papers wanted, oldest first. A paper
@@ -108,7 +120,7 @@ func (l *Library) chosen(ctx context.Context, day paper.Day, languages []paper.L
 		if err != nil {
 			return chosen, err
 		}
-		if i == 0 || len(digest.Reports) > 0 && (len(chosen.Reports) == 0 || written(digest) > written(chosen.Digest)) {
+		if i == 0 || len(digest.Reports) > 0 && (len(chosen.Reports) == 0 || modelWritten(digest) > modelWritten(chosen.Digest)) {
 			chosen.Digest = digest
 		}
 	}
@@ -135,8 +147,8 @@ func (l *Library) chosen(ctx context.Context, day paper.Day, languages []paper.L
 	return chosen, nil
 }
 
-// written counts the reports that hold more than the paper's own sentences.
-func written(d paper.Digest) int {
+// modelWritten counts the reports that hold more than the paper's own sentences.
+func modelWritten(d paper.Digest) int {
 	n := 0
 	for _, r := range d.Reports {
 		if r.Record == nil || r.Record.Depth != paper.Quick {

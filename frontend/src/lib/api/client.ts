@@ -1,5 +1,6 @@
 import type {
-  App, Checking, Checks, Day, DayList, ExportOrder, Figures, Hit, Language, Layout, Mark, MarkChange, Measured, ModelList, Note, Order, Paper, Problem, Pull, Report, Run, Saved, Settings, ShelfRow, Trends,
+  App, Checking, Checks, Day, DayList, ExportOrder, Figures, Found, Language, Layout, Mark, MarkChange, Measured, ModelList, Move, Note, Order, Paper, Problem, Pull, Report, Run, SavedFile, SavedSearch, SearchFilter, Settings, ShelfList,
+  ShelfRow, Trends, WaitingList,
 } from './types'
 
 /** A place in a paper: a heading, or a passage in its own words. */
@@ -47,15 +48,23 @@ export const api = {
   days: () => call<DayList>('GET', '/api/days'),
   day: (date: string, language: Language) => call<Day>('GET', `/api/days/${path(date)}?language=${language}`),
   paper: (id: string, language: Language) => call<Paper>('GET', `/api/papers/${path(id)}?language=${language}`),
-  search: async (q: string) => (await call<{ hits: Hit[] }>('GET', `/api/search?limit=50&q=${encodeURIComponent(q)}`)).hits,
+  search: (q: string, filter: SearchFilter, offset = 0) => call<Found>('GET', `/api/search?${searchQuery(q, filter, offset)}`),
+  saveSearch: (s: Pick<SavedSearch, 'number' | 'name' | 'query' | 'filter'>) => call<{ number: number }>('PUT', '/api/searches', s),
+  deleteSearch: (number: number) => call<{ number: number }>('DELETE', `/api/searches/${number}`),
+  shelves: () => call<ShelfList>('GET', '/api/shelves'),
+  saveOwn: (number: number, name: string) => call<{ number: number }>('PUT', '/api/own', { number, name }),
+  deleteOwn: (number: number) => call<{ number: number }>('DELETE', `/api/own/${number}`),
+  ownOf: async (id: string) => (await call<{ own: number[] }>('GET', `/api/own/${path(id)}`)).own,
+  collect: async (number: number, id: string, included: boolean) => (await call<{ own: number[] }>('PUT', `/api/own/${number}/papers`, { id, in: included })).own,
   reports: async (id: string) => (await call<{ reports: Report[] }>('GET', `/api/reports/${path(id)}`)).reports,
-  collection: async (shelf: 'all' | 'starred', language: Language) =>
-    (await call<{ papers: ShelfRow[] }>('GET', `/api/collections/${shelf}?language=${language}`)).papers,
+  /** The papers of a shelf; name is that of a tag, or the number of an own collection. */
+  collection: async (shelf: 'all' | 'starred' | 'tag' | 'own', name: string, language: Language) =>
+    (await call<{ papers: ShelfRow[] }>('GET', `/api/collections/${shelf}?language=${language}&name=${encodeURIComponent(name)}`)).papers,
   setMark: (id: string, change: MarkChange) => call<Mark>('PUT', `/api/marks/${path(id)}`, change),
   tags: async () => (await call<{ tags: string[] }>('GET', '/api/tags')).tags,
   note: (id: string) => call<Note>('GET', `/api/notes/${path(id)}`),
   saveNote: (id: string, text: string, revision: number) => call<Note>('PUT', `/api/notes/${path(id)}`, { text, revision }),
-  trends: () => call<Trends>('GET', '/api/trends'),
+  trends: (from: string, to: string, topics: string[]) => call<Trends>('GET', `/api/trends?${new URLSearchParams([['from', from], ['to', to], ...topics.map((t) => ['topic', t])])}`),
   pull: () => call<Pull | null>('GET', '/api/pull'),
   startPull: (name: string) => call<Pull>('POST', '/api/pull', { name }),
   cancelPull: () => call<Pull | null>('DELETE', '/api/pull'),
@@ -63,11 +72,24 @@ export const api = {
   fetchFigures: (id: string) => call<Figures>('POST', `/api/figures/${path(id)}`),
   run: () => call<Run | null>('GET', '/api/run'),
   startRun: (o: Order) => call<Run>('POST', '/api/run', o),
+  pauseRun: () => call<Run | null>('POST', '/api/run/pause'),
   cancelRun: () => call<Run | null>('DELETE', '/api/run'),
+  unpark: (date: string) => call<Run>('DELETE', `/api/run/parked/${path(date)}`),
+  /** Tries failed papers again; none named: all. */
+  retry: (ids: string[]) => call<Run>('POST', '/api/run/retry', { ids }),
+  queue: () => call<WaitingList>('GET', '/api/queue'),
+  move: (id: string, move: Move) => call<WaitingList>('PUT', `/api/queue/${path(id)}`, { move }),
+  skip: (id: string) => call<Run>('DELETE', `/api/queue/${path(id)}`),
+}
+
+function searchQuery(q: string, filter: SearchFilter, offset: number): URLSearchParams {
+  const query = new URLSearchParams({ q, limit: '50', offset: String(offset), days: String(filter.days) })
+  for (const name of ['unread', 'starred', 'code'] as const) if (filter[name]) query.set(name, '1')
+  return query
 }
 
 /** Asks for a file and hands it to the browser, which saves it as a download. */
-export async function download(order: ExportOrder): Promise<Saved> {
+export async function download(order: ExportOrder): Promise<SavedFile> {
   let answer: Response
   try {
     answer = await fetch('/api/export', { method: 'POST', body: JSON.stringify(order) })

@@ -1,5 +1,5 @@
 import { download } from './client'
-import type { ExportOrder, Figures, Pull, Run, Saved } from './types'
+import type { ExportOrder, Figures, Pull, Run, SavedFile } from './types'
 
 /** What the backend tells: names and payloads are those of backend/api/events.go. */
 export interface EventMap {
@@ -20,7 +20,7 @@ interface WailsRuntime {
 interface Desktop {
   OpenURL(address: string): Promise<void>
   InFront(front: boolean): Promise<void>
-  Save(order: ExportOrder): Promise<Saved>
+  Save(order: ExportOrder): Promise<SavedFile>
 }
 
 declare global {
@@ -78,7 +78,7 @@ export function joinWindow(choose: (action: string) => void): () => void {
 }
 
 /** Saves an export or a backup: in the window where the reader says, in a browser as a download. */
-export async function save(order: ExportOrder): Promise<Saved> {
+export async function save(order: ExportOrder): Promise<SavedFile> {
   const desktop = window.go?.main?.Desktop
   return desktop ? desktop.Save(order) : download(order)
 }

@@ -65,7 +65,7 @@ export interface Report {
 export interface Reading { source: string; url: string; version: number; title: string; authors: string[]; abstract: string; read_at: string; characters: number; sections: Heading[]; warnings: { code: string; text: string }[] }
 export interface Heading { anchor: string; level: number; number: string; title: string }
 export interface Figures { id: string; total: number; stored: number; wanting: number; fetching: boolean; problem: Problem | null }
-export interface Paper { id: string; report: Report | null; language: Language; versions: Made[]; document: Reading | null; mark: Mark }
+export interface Paper { id: string; report: Report | null; language: Language; versions: Made[]; document: Reading | null; mark: Mark; own: number[] | null }
 export interface Made { depth: Depth; model: string; language: Language; created_at: string }
 
 export interface Probe { language: Language; translate: boolean; write: boolean; whole: boolean; notes: string[] }
@@ -78,17 +78,29 @@ export interface Evaluation { made_at: string; runs: Measurement[] }
 export interface Measured { profiles: Profile[]; evaluations: Evaluation[] }
 
 export interface Hit { id: string; date: string; title: string; field?: Field | 'note'; snippet: { text: string; mark?: boolean }[] }
+export interface Found { hits: Hit[]; total: number; next: number }
+
+export interface Own { number: number; name: string; papers: number; unread: number }
+export interface TagCount { name: string; papers: number; unread: number }
+export interface SearchFilter { unread: boolean; starred: boolean; code: boolean; days: number }
+export interface SavedSearch { number: number; name: string; query: string; filter: SearchFilter; papers: number; unread: number }
+export interface ShelfList { own: Own[]; searches: SavedSearch[]; tags: TagCount[] }
 
 export interface Run {
-  date: string; language: Language; depth: Depth; model: string; state: 'running' | 'done' | 'part' | 'failed' | 'canceled'
+  date: string; language: Language; depth: Depth; model: string; state: 'running' | 'paused' | 'done' | 'part' | 'failed' | 'canceled'
   done: number; total: number; current: Step[]
   tokens_per_second: number; remaining_seconds: number; failed: { id: string; title: string; problem: Problem }[]
-  from_abstract: number; written: number; problem: Problem | null; listing_problem: Problem | null; started_at: string; ended_at: string | null; order: Order
+  from_abstract: number; written: number; problem: Problem | null; listing_problem: Problem | null; started_at: string; ended_at: string | null; order: Order; parked?: Parked[] | null
 }
-export interface Step { id: string; title: string; kind: string; field: Field | ''; tokens: number; text: string }
-export interface Order { date: string; language: Language; depth: 'quick' | 'standard' | 'careful'; model: string; limit: number; sample: boolean; id: string }
+export interface Parked { date: string; done: number; total: number; remaining_seconds: number; order: Order }
+export interface Step { id: string; title: string; kind: string; field: Field | ''; tokens: number; text: string; tokens_per_second: number; remaining_seconds: number }
+export interface Order { date: string; language: Language; depth: 'quick' | 'standard' | 'careful'; model: string; limit: number; sample: boolean; id: string; ids?: string[]; skip?: string[] }
+export type Move = 'front' | 'up' | 'down' | 'back'
+export interface WaitingPaper { id: string; title: string; kind: string }
+export interface WaitingList { date: string; papers: WaitingPaper[] }
 
-export interface Trends { unit: 'day' | 'week' | 'month'; spans: TrendSpan[]; topics: TrendTopic[] }
+export interface Trends { unit: 'day' | 'week' | 'month'; spans: TrendSpan[]; topics: TrendTopic[]; known: TopicTotal[] }
+export interface TopicTotal { name: string; total: number }
 export interface TrendSpan { start: string; days: number; papers: number; votes: number; reports: number }
 export interface TrendTopic { name: string; total: number; counts: number[] }
 
@@ -96,4 +108,4 @@ export type Format = 'markdown' | 'html' | 'json' | 'bibtex' | 'ris' | 'csl-json
 /** Which papers, from the narrowest: ids, what a search finds, a day, all. */
 export interface ExportOrder { format: Format; language: Language; date: string; query: string; ids: string[] }
 /** Where a file went; no path and no problem: the reader changed their mind. */
-export interface Saved { path: string; problem: Problem | null }
+export interface SavedFile { path: string; problem: Problem | null }

@@ -15,7 +15,7 @@ export class Saving {
     await this.notices.guard(async () => {
       const { path, problem } = await save(order)
       if (problem) this.notices.problem = problem
-      else if (path) this.notices.done = this.preferences.text.savedAs(path)
+      else if (path) this.notices.done = this.preferences.text.fileSaved(path)
     })
     this.busy = false
   }
