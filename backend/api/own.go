@@ -62,6 +62,11 @@ func (s *Server) deleteOwn(r *http.Request) (any, error) {
 	return Saved{number}, s.Shelves.DeleteOwn(r.Context(), number)
 }
 
+// OwnOf are the numbers of the collections that a paper is in.
+type OwnOf struct {
+	Own []int64 `json:"own"`
+}
+
 // ownOf are the collections that a paper is in.
 func (s *Server) ownOf(r *http.Request) (any, error) {
 	id, _, err := paper.ParseID(r.PathValue("id"))
@@ -69,7 +74,7 @@ func (s *Server) ownOf(r *http.Request) (any, error) {
 		return nil, err
 	}
 	own, err := s.Shelves.OwnOf(r.Context(), id)
-	return map[string][]int64{"own": own}, err
+	return OwnOf{own}, err
 }
 
 // Collecting says whether a paper is to be in a collection.
@@ -96,5 +101,5 @@ func (s *Server) collect(r *http.Request) (any, error) {
 		return nil, err
 	}
 	own, err := s.Shelves.OwnOf(r.Context(), id)
-	return map[string][]int64{"own": own}, err
+	return OwnOf{own}, err
 }

@@ -37,7 +37,7 @@ func (s *Server) waitingList(ctx context.Context) (WaitingList, error) {
 
 // Moving says where a waiting paper is to go: front, up, down or back.
 type Moving struct {
-	Move string `json:"move"`
+	Move library.Move `json:"move"`
 }
 
 func (s *Server) move(r *http.Request) (any, error) {
@@ -49,7 +49,7 @@ func (s *Server) move(r *http.Request) (any, error) {
 	if err := read(r, &m); err != nil {
 		return nil, err
 	}
-	move, err := library.ParseMove(m.Move)
+	move, err := library.ParseMove(string(m.Move))
 	if err != nil {
 		return nil, err
 	}

@@ -256,7 +256,7 @@ async function chineseAndDark() {
   await shot('dark')
   await page.getByRole('grid').getByRole('button', { name: /年1月5日/ }).click()
   await page.getByRole('button', { name: '获取这一天' }).first().click()
-  await page.locator('[role=alert], .run p.warn').first().waitFor()
+  await page.locator('[role=alert], .run .problem').first().waitFor()
   await shot('offline-dark-zh')
   await page.getByRole('grid').getByRole('button', { name: /年1月4日/ }).click()
   await page.getByText('Morning Routes').first().click()

@@ -1,5 +1,6 @@
 // How quick the screen is with a large library, in Chromium: from a key to the selected
-// row in the page, which the next frame draws, and from a key to the drawn summary. A measure, not a test.
+// row in the page, which the next frame draws, and to the drawn summary; the same for
+// clicks on rows that nothing was fetched ahead for. A measure, not a test.
 // The library: PAPERBOY_LARGE=/tmp/large.db go test -run '^$' -bench Large -benchtime 1x ./backend/library/
 // usage: node large.mjs BINARY LIBRARY
 import { browser as launch, open, serve } from './app.mjs'
@@ -10,7 +11,7 @@ const browser = await launch()
 const { page } = await open(browser)
 
 /** Milliseconds from each key to what it is for; the key comes when the page rests. */
-const press = (times, view) => page.evaluate(async ({ times, view }) => {
+const press = (times, view, by = 'key') => page.evaluate(async ({ times, view, by }) => {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
   const painted = () => new Promise((resolve) => requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = resolve; c.port2.postMessage(0) }))
   const state = () => ({ title: document.querySelector('main.reader h2')?.textContent, text: document.querySelector('main.reader .summary')?.dataset.id })
@@ -26,7 +27,9 @@ const press = (times, view) => page.evaluate(async ({ times, view }) => {
     const before = state()
     const chosen = row()
     const began = performance.now()
-    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: i % 25 === 24 ? 'Home' : 'j', bubbles: true }))
+    const rows = document.querySelectorAll('.row[aria-selected=false]')
+    if (by === 'click') rows[(i * 7 + 3) % rows.length].click()
+    else document.body.dispatchEvent(new KeyboardEvent('keydown', { key: i % 25 === 24 ? 'Home' : 'j', bubbles: true }))
     selected.push((await chosen) - began)
     for (;;) {
       await painted()
@@ -34,16 +37,17 @@ const press = (times, view) => page.evaluate(async ({ times, view }) => {
       if ((now.title !== before.title && now.text && now.text !== before.text) || at > 2000) { opened.push(at); break }
     }
   }
-  return { view, selected, opened }
-}, { times, view })
+  return { view, by, selected, opened }
+}, { times, view, by })
 
 const rank = (list, share) => list.toSorted((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * share))].toFixed(0)
-const tell = ({ view, selected, opened }) =>
-  console.log(`${view}: key to selected row ${rank(selected, 0.5)} ms, p95 ${rank(selected, 0.95)}; key to summary ${rank(opened, 0.5)} ms, p95 ${rank(opened, 0.95)}; ${opened.length} times`)
+const tell = ({ view, by, selected, opened }) =>
+  console.log(`${view}: ${by} to selected row ${rank(selected, 0.5)} ms, p95 ${rank(selected, 0.95)}; to summary ${rank(opened, 0.5)} ms, p95 ${rank(opened, 0.95)}; ${opened.length} times`)
 try {
   await page.goto(server.address)
   await page.locator('.row').first().waitFor()
   tell(await press(100, 'a day'))
+  tell(await press(100, 'a day', 'click'))
   await page.keyboard.press('g')
   await page.keyboard.press('a')
   await page.waitForFunction(() => document.querySelectorAll('.row').length > 5 && /\d{5}/.test(document.querySelector('header .numbers')?.textContent ?? ''))

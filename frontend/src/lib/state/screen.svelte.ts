@@ -129,6 +129,8 @@ export class Screen {
    */
   async choosePaper(id: string) {
     this.papers.id = id
+    // Fetched while the selection is drawn, and not before that could begin.
+    setTimeout(() => id && id === this.papers.id && this.reader.ahead.want(id, this.language))
     await painted()
     if (id !== this.papers.id) return
     await this.reader.open(id, this.language)

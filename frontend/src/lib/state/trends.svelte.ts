@@ -36,6 +36,10 @@ export class Trends {
     if (range !== 'own' && range !== 'all' && newest) {
       this.from = addDays(newest, 1 - days[range])
       this.to = newest
+    } else if (range === 'own') {
+      // One's own begins as the range before it.
+      this.from ||= this.counted?.spans[0]?.start ?? newest
+      this.to ||= newest
     }
     await this.load()
   }
