@@ -201,7 +201,6 @@ async function otherViews() {
   await page.getByText('Not fetched yet').waitFor()
 }
 
-// One paper by another model, and both versions side by side.
 // Exports and backups are downloads here; the window asks where (build/window.sh).
 async function exports() {
   await page.keyboard.press('e')
@@ -220,6 +219,7 @@ async function exports() {
   await page.getByRole('status').getByRole('button', { name: 'Close' }).click()
 }
 
+// One paper by another model, and both versions side by side.
 async function again() {
   await page.getByRole('grid').getByRole('button', { name: /, 4 January/ }).click()
   await page.locator('.row', { hasText: 'Morning Routes' }).click()
