@@ -17,12 +17,44 @@ func (s *scope) axis(x *Index, g *grid, which int) [][]axisMention {
 	}
 	var both [2][][]axisMention
 	for i := range both {
-		for _, level := range g.axes[i].levels {
-			both[i] = append(both[i], s.named(x, level))
+		for level, forms := range g.axes[i].levels {
+			named := s.named(x, forms)
+			named = append(named, s.phrases(g.axes[i].words[level], named)...)
+			sort.SliceStable(named, func(a, b int) bool { return named[a].start < named[b].start })
+			both[i] = append(both[i], named)
 		}
 	}
+	dropInner(&both)
 	s.axes[g] = both
 	return both[which]
+}
+
+// dropInner leaves out what lies inside a longer label of another level: "SEED" of
+// "SEED-LLaMA" is no column.
+func dropInner(both *[2][][]axisMention) {
+	var all []span
+	for _, levels := range both {
+		for _, named := range levels {
+			all = append(all, spansOfAxis(named)...)
+		}
+	}
+	for i := range both {
+		for level, named := range both[i] {
+			both[i][level] = slices.DeleteFunc(named, func(m axisMention) bool {
+				return slices.ContainsFunc(all, func(o span) bool {
+					return o.start <= m.start && m.end <= o.end && o.end-o.start > m.end-m.start
+				})
+			})
+		}
+	}
+}
+
+func spansOfAxis(list []axisMention) []span {
+	out := make([]span, len(list))
+	for i, m := range list {
+		out[i] = m.span
+	}
+	return out
 }
 
 // labels are all places of a scope that name rows or columns of a table.
@@ -63,7 +95,7 @@ func (s *scope) named(x *Index, level map[string][]int) []axisMention {
 				add(span{s.tokens[i].start, s.tokens[j].end}, word, level["="+s.text[s.tokens[i].start:s.tokens[j].end]])
 				continue
 			}
-			lines := level[word]
+			lines := level[word+pluses(s.text[s.tokens[j].end:])]
 			if lines == nil && strings.HasSuffix(word, "s") {
 				lines = level[strings.TrimSuffix(word, "s")]
 			}
@@ -86,6 +118,9 @@ func (s *scope) named(x *Index, level map[string][]int) []axisMention {
 	}
 	return longest(list)
 }
+
+// pluses are the signs behind a name that make it another one: "NCF++".
+func pluses(text string) string { return text[:len(text)-len(strings.TrimLeft(text, "+"))] }
 
 // negated says whether a text ends with a word that takes away what follows.
 func negated(before string) bool {

@@ -44,6 +44,7 @@ type sentence struct {
 	concepts    []concept
 	names       []mention
 	keys        map[string]bool
+	clauses     []clause
 	read        bool
 }
 

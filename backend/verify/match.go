@@ -10,16 +10,20 @@ type match struct {
 	index    int // of Index.numbers
 	grade    int
 	reason   string
-	support  int      // names, metrics and headings that agree
-	shared   int      // words and concepts in common
-	close    int      // of these, right beside both numbers
-	numbers  int      // other numbers in common
-	ratio    bool     // a fraction on one side, percent on the other
-	ties     []string // keys of the names that claim and paper both tie it to
-	axes     int      // of its table, how many the claim speaks of
-	foreign  string   // key of the name that only the claim ties it to
-	other    bool     // its sentence ties the number to another name
-	against  string   // why it is not the same thing; empty if nothing speaks against it
+	support  int             // names, metrics and headings that agree
+	shared   int             // words and concepts in common
+	close    int             // of these, right beside both numbers
+	numbers  int             // other numbers in common
+	ratio    bool            // a fraction on one side, percent on the other
+	ties     []string        // keys of the names that claim and paper both tie it to
+	axes     int             // of its table, how many the claim speaks of
+	foreign  string          // key of the name that only the claim ties it to
+	missed   map[string]bool // keys of a phrase of the claim that names another line of its table
+	other    bool            // its sentence ties the number to another name
+	against  string          // why it is not the same thing; empty if nothing speaks against it
+	single   bool            // with this unit, the paper has this value hardly anywhere else
+	unitless bool            // only the claim gives a unit
+	unique   bool            // a decimal that stands at one place only
 	accepted bool
 }
 
@@ -115,6 +119,15 @@ func (m match) enough(n number, s *scope) bool {
 		return true // nothing to compare
 	}
 	context := m.support + m.shared + m.numbers
+	if m.unitless && m.grade == rounded {
+		return m.support >= 1
+	}
+	if m.unique && n.significant >= 2 && m.grade >= converted && strings.IndexFunc(s.text, isHan) >= 0 {
+		return true
+	}
+	if m.single && (n.significant >= 2 || context >= 1) {
+		return true
+	}
 	switch {
 	case n.significant >= 4 && m.grade >= converted:
 		return true

@@ -7,18 +7,21 @@ import (
 // scope is a sentence, of the summary or of the paper, read for what its numbers are
 // tied to.
 type scope struct {
-	text     string
-	tokens   []token
-	names    []mention
-	concepts []concept
-	numbers  []number
-	keys     map[string]bool // stems of its words and its concepts, for counting what two scopes share
-	faint    bool            // in Chinese, and with next to nothing of its own to compare
-	alone    bool            // what was said earlier does not count
-	sentence int             // where the sentence itself begins: what stands before was said earlier
-	axes     map[*grid][2][][]axisMention
-	passages []passage
-	clauses  map[int]map[string]bool // by the start of a number
+	text       string
+	tokens     []token
+	names      []mention
+	concepts   []concept
+	numbers    []number
+	keys       map[string]bool // stems of its words and its concepts, for counting what two scopes share
+	faint      bool            // in Chinese, and with next to nothing of its own to compare
+	others     bool            // another than the paper's own work was named earlier
+	alone      bool            // what was said earlier does not count
+	sentence   int             // where the sentence itself begins: what stands before was said earlier
+	axes       map[*grid][2][][]axisMention
+	passages   []passage
+	allCues    []cue
+	clauseList []clause
+	clauses    map[int]map[string]bool // by the start of a number
 }
 
 // axisMention is a place of a claim that names rows or columns of a table.
@@ -39,7 +42,7 @@ func (x *Index) scopeOf(text string, list []number) *scope {
 func (s *scope) narrow(own map[string]bool) {
 	telling := 0
 	for k := range own {
-		if !loose[k] {
+		if !loose[k] && !strings.HasPrefix(k, "#~") {
 			telling++
 		}
 	}
@@ -53,6 +56,8 @@ func (s *scope) narrow(own map[string]bool) {
 	for _, m := range s.names {
 		if m.start >= s.sentence {
 			names = append(names, m)
+		} else {
+			s.others = s.others || m.key != "#own" && !strings.Contains(s.text[m.end:s.sentence], "\n")
 		}
 	}
 	s.names = names

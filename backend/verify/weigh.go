@@ -10,7 +10,9 @@ import (
 // weigh finds out whether a match is of the same thing.
 func (x *Index) weigh(m *match, n number, s *scope) {
 	o := &x.numbers[m.index]
-	if o.cell != nil && o.cell.row >= x.blocks[o.block].grid.heads {
+	if x.isLabel(o) {
+		x.weighLabel(m, n, s, o)
+	} else if o.cell != nil {
 		x.weighCell(m, n, s, o)
 	} else {
 		x.weighSentence(m, n, s, o)
@@ -27,6 +29,9 @@ func (x *Index) weigh(m *match, n number, s *scope) {
 		}
 	}
 	m.numbers = x.numbersShared(o, n, s)
+	m.unitless = n.unit.dimension != bare && !asRate(n) && o.unit.dimension == bare
+	m.unique = n.decimals > 0 && x.places(o, func(p *occurrence) bool { return true }) == 1
+	m.single = m.grade >= converted && n.unit.dimension != bare && !asRate(n) && n.unit.dimension == o.unit.dimension && x.places(o, func(p *occurrence) bool { return p.unit == o.unit }) <= 2
 	if o.uncertainty && !n.uncertainty && m.against == "" && !s.has("error") && !strings.Contains(s.text, "±") && !strings.Contains(s.text, "标准差") && !strings.Contains(s.text, "deviation") {
 		m.against = "in the paper it stands behind ±"
 	}
@@ -48,11 +53,10 @@ func (x *Index) weighCell(m *match, n number, s *scope, o *occurrence) {
 			}
 		}
 		for level, named := range levels {
-			names := make([]span, len(named))
-			for i := range named {
-				names[i] = named[i].span
-			}
-			t, ok := tieOf(s.text, span{n.start, n.end}, names, numberSpans(s.numbers, s.labels(x, g)))
+			named = slices.DeleteFunc(slices.Clone(named), func(m axisMention) bool {
+				return !slices.Contains(m.lines, line) && namedElsewhere(levels, level, m.span, line)
+			})
+			t, ok := tieOf(s.text, span{n.start, n.end}, spansOfAxis(named), numberSpans(s.numbers, s.labels(x, g)))
 			if !ok {
 				continue
 			}
@@ -63,13 +67,123 @@ func (x *Index) weighCell(m *match, n number, s *scope, o *occurrence) {
 				m.support++
 				m.ties = append(m.ties, named[t.index].key)
 			} else if m.against == "" && named[t.index].start >= s.sentence && !s.origin(n) && !s.loosely(named[t.index].span, n, t) {
-				m.foreign = named[t.index].key
+				if key := named[t.index].key; key[0] == '~' {
+					m.missed = s.missing(named[t.index].span, g.axes[which].words[level], line)
+				} else if strings.Trim(key, "0123456789") != "" {
+					m.foreign = key
+				}
 				m.against = fmt.Sprintf("in the paper it is of %s, not of %s", shortLabel(g.axes[which].label(line)), s.text[named[t.index].start:named[t.index].end])
 			}
 		}
 	}
 	x.weighNames(m, n, s, o)
 	x.weighMetric(m, n, s, o)
+	if m.against == "" {
+		x.weighUnnamed(m, n, s, o)
+	}
+}
+
+// weighUnnamed: what a summary says of nobody is said of the paper's own work, so a
+// cell of another that has a name of its own is not it. Names stay in Latin script in
+// any language.
+func (x *Index) weighUnnamed(m *match, n number, s *scope, o *occurrence) {
+	g := x.blocks[o.block].grid
+	if s.others || s.origin(n) || isRespective(s.text) || s.has("baseline") || s.has("ablation") || mentionsOthers(s) {
+		return
+	}
+	for which, line := range [2]int{o.cell.row, o.cell.column} {
+		for level, forms := range g.axes[which].levels {
+			own := ownLines(x, forms)
+			if len(own) == 0 || slices.Contains(own, line) || len(s.axis(x, g, which)[level]) > 0 {
+				continue
+			}
+			if label := g.axes[which].label(line); len(nameTokens("x "+label)) > 0 && !strings.Contains(label, " ") {
+				m.against = fmt.Sprintf("in the paper it is of %s, which the claim does not name", label)
+				return
+			}
+		}
+	}
+}
+
+// mentionsOthers says whether a claim speaks of a method that is not the paper's own.
+func mentionsOthers(s *scope) bool {
+	return slices.ContainsFunc(s.names, func(m mention) bool { return m.key != "#own" && m.group == methods }) ||
+		slices.ContainsFunc(s.concepts, func(c concept) bool {
+			return c.name == "~previous" || c.name == "~human" || c.name == "~random" || c.name == "human"
+		})
+}
+
+// isLabel says whether a number stands in a heading or names a row.
+func (x *Index) isLabel(o *occurrence) bool {
+	if o.cell == nil {
+		return false
+	}
+	g := x.blocks[o.block].grid
+	return o.cell.row < g.heads || o.cell.column < g.stubs
+}
+
+// weighLabel: the number of a label is a condition ("batch 64", "10 cm"), and a claim
+// means it where it has the other words of the label, of the heading over it or of the
+// caption, or the same unit.
+func (x *Index) weighLabel(m *match, n number, s *scope, o *occurrence) {
+	g := x.blocks[o.block].grid
+	text := o.cell.text + " " + g.caption
+	if o.cell.row >= g.heads && g.heads > 0 {
+		text = o.cell.text + " " + g.text(g.heads-1, o.cell.column)
+	}
+	mine := clauseAt(s.ownClauses(), n.start)
+	if mine == nil {
+		return
+	}
+	list := tokens(text)
+	label := keySet(cuesIn(text, list, conceptsIn(text, list), x.mentions(text, list), nil))
+	for _, q := range mine.own {
+		if (q.end <= n.start || q.start >= n.end) && q.among(label) {
+			m.support++
+			return
+		}
+	}
+	if n.unit.dimension != bare && n.unit.dimension == o.unit.dimension && !asRate(n) {
+		m.support++
+	}
+}
+
+// places counts the numbers of the paper with the value of one that are also like it
+// otherwise.
+func (x *Index) places(o *occurrence, like func(*occurrence) bool) int {
+	count := 0
+	v := abs(o.value)
+	for i := sort.Search(len(x.numbers), func(i int) bool { return abs(x.numbers[i].value) >= v*(1-1e-9) }); i < len(x.numbers) && abs(x.numbers[i].value) <= v*(1+1e-9); i++ {
+		if like(&x.numbers[i]) {
+			count++
+		}
+	}
+	return count
+}
+
+// missing are the keys of a phrase of a claim that the label of a line has not.
+func (s *scope) missing(at span, w *wording, line int) map[string]bool {
+	keys := map[string]bool{}
+	label := keySet(w.cues[line])
+	for _, c := range s.cues() {
+		if c.start >= at.start && c.end <= at.end && !c.among(label) && slices.ContainsFunc(c.keys, w.tells) {
+			for _, k := range c.keys {
+				keys[k] = true
+			}
+		}
+	}
+	return keys
+}
+
+// namedElsewhere says whether a name of a claim names a line at another level: a model
+// may stand as student and as teacher.
+func namedElsewhere(levels [][]axisMention, level int, at span, line int) bool {
+	for i, named := range levels {
+		if i != level && slices.ContainsFunc(named, func(m axisMention) bool { return m.span == at && slices.Contains(m.lines, line) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // isMeasure says whether the key of a heading names what is measured.
@@ -104,6 +218,12 @@ func (s *scope) loosely(name span, n number, t tie) bool {
 // origin says whether a number is what a change starts from, which is another's as
 // often as one's own: "from 1.207 s to 0.688 s".
 func (s *scope) origin(n number) bool {
+	behind := strings.TrimLeft(s.text[n.end:], " ")
+	for _, w := range []string{"to ", "→", "-> "} {
+		if after, ok := strings.CutPrefix(behind, w); ok && operand(after, 0) {
+			return true // "(55.7 to 56.5)"
+		}
+	}
 	return endsWithAny(strings.TrimRight(s.text[:n.start], " "), "from", "从", "由", "自")
 }
 
@@ -146,6 +266,9 @@ func (x *Index) weighSentence(m *match, n number, s *scope, o *occurrence) {
 	x.weighMetric(m, n, s, o)
 	if m.against == "" && len(m.ties) == 0 {
 		x.weighWords(m, n, s, o)
+	}
+	if m.against == "" {
+		x.weighClauses(m, n, s, o)
 	}
 }
 

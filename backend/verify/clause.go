@@ -1,0 +1,289 @@
+package verify
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A sentence with several numbers says less before each than it means: "under low
+// light mIoU falls to 57.9, and under backlight to 62.5". A clause is the stretch of
+// one number; what it leaves out it has from the first clause: the subject if it has
+// none before its number, and each adjunct ("on X", "without Y") whose preposition it
+// does not use itself.
+type clause struct {
+	span
+	number  int // where its first number begins that is no condition
+	own     []cue
+	adjunct map[string]string // preposition of a cue, by its first key
+	keys    map[string]bool   // of all that it says and leaves out
+}
+
+var prepositions = words("in on at for with without under after before using against during across among within from")
+
+// ending are the words that begin something new behind an adjunct.
+var ending = words("the a an it its we our they this that is are was were has have reaches reach falls rises gets scores")
+
+// clausesOf cuts a text at the divisions that have a number on both sides.
+func clausesOf(text string, from int, numbers []span, cues []cue) []clause {
+	var list []clause
+	start := from
+	cut := func(end int) {
+		list = append(list, clause{span: span{start, end}})
+		start = end
+	}
+	for i := from; i < len(text); i++ {
+		if size := divisionAt(text, i); size > 0 {
+			if firstIn(numbers, start, i) >= 0 && firstIn(numbers, i, len(text)) >= 0 {
+				cut(i + size)
+			}
+			i += size - 1
+		}
+	}
+	cut(len(text))
+	for i := range list {
+		list[i].read(text, numbers, cues)
+	}
+	for i := range list {
+		list[i].complete(list[0])
+	}
+	return list
+}
+
+func divisionAt(text string, at int) int {
+	for _, d := range divisions {
+		if strings.HasPrefix(text[at:], d) {
+			return len(d)
+		}
+	}
+	return 0
+}
+
+// firstIn is where the first number of a stretch begins; -1 if it has none.
+func firstIn(numbers []span, from, to int) int {
+	for _, n := range numbers {
+		if n.start >= from && n.end <= to {
+			return n.start
+		}
+	}
+	return -1
+}
+
+// read takes the cues of a clause and finds its adjuncts.
+func (c *clause) read(text string, numbers []span, all []cue) {
+	c.adjunct = map[string]string{}
+	const longestAdjunct = 3 // cues
+	preposition, taken, at := "", 0, c.start
+	for _, q := range all {
+		if q.start < c.start || q.end > c.end {
+			continue
+		}
+		c.own = append(c.own, q)
+		for _, w := range strings.FieldsFunc(strings.ToLower(text[min(at, q.start):q.start]), func(r rune) bool { return r == ' ' }) {
+			switch bare := strings.Trim(w, ",()"); {
+			case prepositions[bare]:
+				preposition, taken = bare, 0
+			case ending[bare] && taken > 0, strings.Contains(w, ","), strings.Contains(w, ")"):
+				preposition = ""
+			}
+		}
+		if taken++; preposition != "" && taken <= longestAdjunct {
+			c.adjunct[q.keys[0]] = preposition
+		}
+		at = q.end
+	}
+	c.number = c.end
+	for _, n := range numbers {
+		if n.start >= c.start && n.end <= c.end {
+			c.number = n.start // the last, if all before are conditions
+		}
+	}
+	for _, n := range numbers {
+		conditional := slices.ContainsFunc(c.own, func(q cue) bool { return q.start <= n.start && n.start < q.end && c.adjunct[q.keys[0]] != "" })
+		if n.start >= c.start && n.end <= c.end && !conditional {
+			c.number = n.start
+			break
+		}
+	}
+}
+
+// complete gives a clause what it leaves out.
+func (c *clause) complete(first clause) {
+	c.keys = keySet(c.own)
+	if c.start == first.start {
+		return
+	}
+	subject := false
+	used := map[string]bool{}
+	for _, q := range c.own {
+		p := c.adjunct[q.keys[0]]
+		if q.start >= c.number && c.number >= q.start && q.end > c.number {
+			continue // the number itself
+		}
+		used[p] = true
+		subject = subject || p == "" && q.end <= c.number
+	}
+	for _, q := range first.own {
+		switch p := first.adjunct[q.keys[0]]; {
+		case p != "" && used[p], p == "" && (subject || q.end > first.number):
+		default:
+			for _, k := range q.keys {
+				c.keys[k] = true
+			}
+		}
+	}
+}
+
+// clauses are those of a sentence of the paper.
+func (x *Index) clausesOf(source *sentence, o *occurrence) []clause {
+	if source.clauses == nil {
+		text := x.text(o)
+		b := &x.blocks[o.block]
+		list := make([]token, 0, source.last-source.first)
+		for _, t := range b.tokens[source.first:source.last] {
+			list = append(list, token{t.start - source.start, t.end - source.start, t.word})
+		}
+		var inside []number
+		for _, i := range source.numbers {
+			n := x.numbers[i].number
+			n.start, n.end, n.digitsEnd = n.start-source.start, n.end-source.start, n.digitsEnd-source.start
+			inside = append(inside, n)
+		}
+		slices.SortFunc(inside, func(a, b number) int { return a.start - b.start })
+		source.clauses = clausesOf(text, 0, numberSpans(inside, nil), cuesIn(text, list, source.concepts, source.names, inside))
+	}
+	return source.clauses
+}
+
+func clauseAt(list []clause, at int) *clause {
+	for i := range list {
+		if at >= list[i].start && at < list[i].end {
+			return &list[i]
+		}
+	}
+	return nil
+}
+
+// leastAhead is by how much another number of a sentence must go better with a claim.
+const leastAhead = 0.9
+
+// weighClauses speaks against a number of a sentence where the words of the claim go
+// with another number of it.
+func (x *Index) weighClauses(m *match, n number, s *scope, o *occurrence) {
+	source := x.sentenceOf(o)
+	list := x.clausesOf(source, o)
+	mine, theirs := clauseAt(s.ownClauses(), n.start), clauseAt(list, o.start-source.start)
+	if mine == nil || theirs == nil || isRespective(s.text) {
+		return
+	}
+	if weighExtremes(m, mine, theirs); m.against == "" {
+		x.weighObjects(m, s, o, mine, theirs)
+	}
+	if m.against == "" {
+		x.weighDirection(m, n, s, o, mine, theirs)
+	}
+	if m.against == "" {
+		x.weighRivals(m, n, s, o, mine, theirs, list)
+	}
+	if m.against == "" {
+		x.weighPassages(m, n, s, o, mine, theirs)
+	}
+}
+
+// weighRivals speaks against a number where another of its sentence goes better with
+// the claim.
+func (x *Index) weighRivals(m *match, n number, s *scope, o *occurrence, mine, theirs *clause, list []clause) {
+	source := x.sentenceOf(o)
+	mine = mine.withoutObjects(s, n)
+	own := mine.shares(theirs, n, nil)
+	if after := x.text(o)[o.end-source.start:]; strings.HasPrefix(after, " of them") || strings.HasPrefix(after, " of these") || strings.HasPrefix(after, " of which") {
+		return
+	}
+	for _, i := range source.numbers {
+		p := &x.numbers[i]
+		other := clauseAt(list, p.start-source.start)
+		if other == nil || other == theirs || p.uncertainty || p.role != quantity || near(p.value, o.value) || !alike(p.number, o.number) || mine.holds(s, p.value) {
+			continue
+		}
+		exclusive := false
+		if score := mine.shares(other, n, func(q cue) { exclusive = exclusive || !q.among(theirs.keys) && q.weight >= wordWeight }); exclusive && score-own >= leastAhead {
+			m.against = fmt.Sprintf("the paper has %s beside these words", x.written(*p))
+			return
+		}
+	}
+}
+
+// alike says whether two numbers of the paper may be mistaken for each other.
+func alike(a, b number) bool {
+	rate := func(n number) bool { return asRate(n) || n.unit.dimension == bare && n.decimals > 0 && n.scale == 1 }
+	if a.unit.dimension == bare && b.unit.dimension == bare {
+		return (a.decimals == 0) == (b.decimals == 0)
+	}
+	return a.unit.dimension == b.unit.dimension || rate(a) && rate(b)
+}
+
+func isRespective(text string) bool {
+	return strings.Contains(text, "respectively") || strings.Contains(text, "分别") || strings.Contains(text, "依次")
+}
+
+// withoutObjects is a clause of a claim without what its number is compared with.
+func (c *clause) withoutObjects(s *scope, n number) *clause {
+	kept := *c
+	kept.own = slices.DeleteFunc(slices.Clone(c.own), func(q cue) bool {
+		if q.start >= n.end {
+			gap := strings.ToLower(s.text[n.end:q.start]) + " "
+			return strings.Contains(gap, " than ") || strings.Contains(gap, " against ") || strings.Contains(gap, " compared ") || strings.Contains(gap, " versus ")
+		}
+		return isObject(s.text, q.span)
+	})
+	return &kept
+}
+
+// besideNumber is how many bytes may stand between a number and the noun it counts:
+// "54 篇", "1248 张图像".
+const besideNumber = 5
+
+// shares weighs what a clause of a claim has in common with one of the paper, its own
+// number aside; hit is told each cue in common.
+func (c *clause) shares(source *clause, n number, hit func(cue)) float64 {
+	sum := 0.0
+	for _, q := range c.own {
+		if q.start < n.end+besideNumber && n.start < q.end && q.end > n.start || !q.among(source.keys) {
+			continue // the number, and what it counts
+		}
+		if q.keys[0][0] == '=' && strings.Contains(q.keys[0], ".") && n.decimals == 0 && n.unit.dimension == bare {
+			continue // of a condition and its result, the result is the one that may be wrong
+		}
+		sum += q.weight
+		if hit != nil {
+			hit(q)
+		}
+	}
+	return sum
+}
+
+// weight is that of all cues of a clause, its own number aside.
+func (c *clause) weight(n number) float64 {
+	sum := 0.0
+	for _, q := range c.own {
+		if q.end <= n.start || q.start >= n.end+besideNumber {
+			sum += q.weight
+		}
+	}
+	return sum
+}
+
+// holds says whether a clause of a claim has a value.
+func (c *clause) holds(s *scope, value float64) bool {
+	return slices.ContainsFunc(s.numbers, func(n number) bool {
+		return n.start >= c.start && n.end <= c.end && (near(n.value, value) || abs(n.value-value) <= n.step()/2)
+	})
+}
+
+// ownClauses are those of a claim.
+func (s *scope) ownClauses() []clause {
+	if s.clauseList == nil {
+		s.clauseList = clausesOf(s.text, s.sentence, numberSpans(s.numbers, nil), s.cues())
+	}
+	return s.clauseList
+}
