@@ -21,12 +21,37 @@ func (s *scope) axis(x *Index, g *grid, which int) [][]axisMention {
 			named := s.named(x, forms)
 			named = append(named, s.phrases(g.axes[i].words[level], named)...)
 			sort.SliceStable(named, func(a, b int) bool { return named[a].start < named[b].start })
-			both[i] = append(both[i], named)
+			both[i] = append(both[i], s.together(named))
 		}
 	}
 	dropInner(&both)
 	s.axes[g] = both
 	return both[which]
+}
+
+// together narrows neighbours to the lines that both name: "unfiltered pilot".
+func (s *scope) together(named []axisMention) []axisMention {
+	var kept []axisMention
+	for _, m := range named {
+		if n := len(kept); n > 0 && m.start >= kept[n-1].end && m.start-kept[n-1].end <= longestGap && !s.parted(kept[n-1].end, m.start) && m.key[0] != '#' && kept[n-1].key[0] != '#' {
+			if both := intersection(kept[n-1].lines, m.lines); len(both) > 0 {
+				kept[n-1].lines, kept[n-1].end = both, m.end
+				continue
+			}
+		}
+		kept = append(kept, m)
+	}
+	return kept
+}
+
+func intersection(a, b []int) []int {
+	var both []int
+	for _, v := range a {
+		if slices.Contains(b, v) && !slices.Contains(both, v) {
+			both = append(both, v)
+		}
+	}
+	return both
 }
 
 // dropInner leaves out what lies inside a longer label of another level: "SEED" of
@@ -91,7 +116,7 @@ func (s *scope) named(x *Index, level map[string][]int) []axisMention {
 			if versionGoesOn(s.text, s.tokens[j].end) {
 				continue
 			}
-			if idle[word] { // a label such as "All" is one only as it is written
+			if idle[word] || len(word) == 1 { // a label such as "All" is one only as it is written
 				add(span{s.tokens[i].start, s.tokens[j].end}, word, level["="+s.text[s.tokens[i].start:s.tokens[j].end]])
 				continue
 			}

@@ -56,6 +56,11 @@ func divisionAt(text string, at int) int {
 			return len(d)
 		}
 	}
+	for _, d := range []string{" than ", " against ", " compared ", " versus ", "，而", "而"} {
+		if strings.HasPrefix(text[at:], d) {
+			return len(d)
+		}
+	}
 	return 0
 }
 
@@ -100,11 +105,16 @@ func (c *clause) read(text string, numbers []span, all []cue) {
 	}
 	for _, n := range numbers {
 		conditional := slices.ContainsFunc(c.own, func(q cue) bool { return q.start <= n.start && n.start < q.end && c.adjunct[q.keys[0]] != "" })
-		if n.start >= c.start && n.end <= c.end && !conditional {
+		if n.start >= c.start && n.end <= c.end && !conditional && !bracketed(text[c.start:n.start]) {
 			c.number = n.start
 			break
 		}
 	}
+}
+
+// bracketed says whether a bracket is open at the end of a text.
+func bracketed(before string) bool {
+	return strings.LastIndexByte(before, '(') > strings.LastIndexByte(before, ')')
 }
 
 // complete gives a clause what it leaves out.
@@ -137,22 +147,38 @@ func (c *clause) complete(first clause) {
 // clauses are those of a sentence of the paper.
 func (x *Index) clausesOf(source *sentence, o *occurrence) []clause {
 	if source.clauses == nil {
-		text := x.text(o)
-		b := &x.blocks[o.block]
-		list := make([]token, 0, source.last-source.first)
-		for _, t := range b.tokens[source.first:source.last] {
-			list = append(list, token{t.start - source.start, t.end - source.start, t.word})
-		}
-		var inside []number
-		for _, i := range source.numbers {
-			n := x.numbers[i].number
-			n.start, n.end, n.digitsEnd = n.start-source.start, n.end-source.start, n.digitsEnd-source.start
-			inside = append(inside, n)
-		}
-		slices.SortFunc(inside, func(a, b number) int { return a.start - b.start })
-		source.clauses = clausesOf(text, 0, numberSpans(inside, nil), cuesIn(text, list, source.concepts, source.names, inside))
+		cues := x.cuesOf(source, o)
+		source.clauses = clausesOf(x.text(o), 0, x.quantitiesOf(source), cues)
 	}
 	return source.clauses
+}
+
+// quantitiesOf are the places of the numbers of a sentence that are part of no name.
+func (x *Index) quantitiesOf(source *sentence) []span {
+	return slices.DeleteFunc(x.numberSpansOf(source), func(at span) bool {
+		return slices.ContainsFunc(source.names, func(m mention) bool { return m.start <= at.start && at.end <= m.end })
+	})
+}
+
+// cuesOf are the cues of a sentence of the paper.
+func (x *Index) cuesOf(source *sentence, o *occurrence) []cue {
+	if source.cues != nil {
+		return source.cues
+	}
+	b := &x.blocks[o.block]
+	list := make([]token, 0, source.last-source.first)
+	for _, t := range b.tokens[source.first:source.last] {
+		list = append(list, token{t.start - source.start, t.end - source.start, t.word})
+	}
+	var inside []number
+	for _, i := range source.numbers {
+		n := x.numbers[i].number
+		n.start, n.end, n.digitsEnd = n.start-source.start, n.end-source.start, n.digitsEnd-source.start
+		inside = append(inside, n)
+	}
+	slices.SortFunc(inside, func(a, b number) int { return a.start - b.start })
+	source.cues = cuesIn(x.text(o), list, source.concepts, source.names, inside)
+	return source.cues
 }
 
 func clauseAt(list []clause, at int) *clause {
@@ -183,6 +209,9 @@ func (x *Index) weighClauses(m *match, n number, s *scope, o *occurrence) {
 		x.weighDirection(m, n, s, o, mine, theirs)
 	}
 	if m.against == "" {
+		x.weighPair(m, o, mine)
+	}
+	if m.against == "" {
 		x.weighRivals(m, n, s, o, mine, theirs, list)
 	}
 	if m.against == "" {
@@ -196,6 +225,9 @@ func (x *Index) weighRivals(m *match, n number, s *scope, o *occurrence, mine, t
 	source := x.sentenceOf(o)
 	mine = mine.withoutObjects(s, n)
 	own := mine.shares(theirs, n, nil)
+	if endsWithAny(strings.TrimRight(s.text[:n.start], " "), " of") {
+		return // "60.1% of 361 boats"
+	}
 	if after := x.text(o)[o.end-source.start:]; strings.HasPrefix(after, " of them") || strings.HasPrefix(after, " of these") || strings.HasPrefix(after, " of which") {
 		return
 	}

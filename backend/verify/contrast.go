@@ -37,7 +37,7 @@ func (x *Index) weighDirection(m *match, n number, s *scope, o *occurrence, mine
 	text := x.text(o)
 	from, to := o.start-x.sentenceOf(o).start, o.end-x.sentenceOf(o).start
 	if x.reversed(n, s, o) {
-		m.against = "in the paper it changes the other way"
+		m.against, m.turned = "in the paper it changes the other way", true
 		return
 	}
 	if theirs.number < from && firstIn(x.numberSpansOf(x.sentenceOf(o)), theirs.start, from) >= 0 && !strings.Contains(text[theirs.start:from], "from") {
@@ -108,9 +108,8 @@ func weighExtremes(m *match, mine, theirs *clause) {
 	if called < 0 || theirs.keys[extremes[called]] || slices.ContainsFunc(extremes[called+1:], func(k string) bool { return own[k] }) {
 		return
 	}
-	said := keySet(theirs.own)
 	for _, k := range extremes {
-		if said[k] {
+		if theirs.keys[k] {
 			m.against = fmt.Sprintf("in the paper it is the %s, not the %s", strings.Trim(k, "#~"), strings.Trim(extremes[called], "#~"))
 			return
 		}
@@ -138,8 +137,8 @@ func (x *Index) weighObjects(m *match, s *scope, o *occurrence, mine, theirs *cl
 // How much better a number of another sentence must go with a claim: two cues more;
 // one, where the place found has nothing of the claim and both have the same unit.
 const (
-	farAhead     = 1.9
-	mostOfIt     = 0.7 // of the weight of the claim
+	farAhead     = 1
+	mostOfIt     = 0.6 // of the weight of the claim
 	nearlyAll    = 0.9
 	farAheadUnit = 0.9
 )
@@ -154,6 +153,67 @@ func (x *Index) sameCount(o, p *occurrence) bool {
 	return len(a) > 0 && sharesAny(a, nounsBehind(x.text(p), p.end-x.sentenceOf(p).start))
 }
 
+// weighPair reads "the sizes of A and B are 1 and 2, respectively" in the paper: the
+// claim must not give to B what is of A.
+func (x *Index) weighPair(m *match, o *occurrence, mine *clause) {
+	text, source := x.text(o), x.sentenceOf(o)
+	if !isRespective(text) {
+		return
+	}
+	numbers := x.numberSpansOf(source)
+	at := span{o.start - source.start, o.end - source.start}
+	first, count := runAround(text, numbers, at)
+	if count != 2 {
+		return
+	}
+	and := strings.LastIndex(text[:numbers[first].start], " and ")
+	if and < 0 {
+		return
+	}
+	var left, right *cue
+	list := x.cuesOf(source, o)
+	for i := range list {
+		if list[i].end <= and+1 {
+			left = &list[i]
+		} else if right == nil && list[i].start >= and {
+			right = &list[i]
+		}
+	}
+	if left == nil || right == nil || right.start >= numbers[first].start {
+		return
+	}
+	if numbers[first] != at {
+		left, right = right, left
+	}
+	said := func(c *cue) bool {
+		return slices.ContainsFunc(mine.own, func(q cue) bool { return q.among(keySet([]cue{*c})) })
+	}
+	if said(right) && !said(left) {
+		m.against = fmt.Sprintf("in the paper it is of %s, not of %s", text[left.start:left.end], text[right.start:right.end])
+	}
+}
+
+// rare says whether the words of a clause stand at few places of the paper.
+func (x *Index) rare(c *clause, n number) bool {
+	const few = 12 // places
+	count := 0
+	for _, q := range c.own {
+		if q.start < n.end && n.start < q.end {
+			continue
+		}
+		for _, k := range q.keys {
+			if name, ok := strings.CutPrefix(k, "#"); ok {
+				for _, w := range englishOf[name] {
+					count += len(x.words[w])
+				}
+			} else {
+				count += len(x.words[strings.TrimPrefix(k, "@")])
+			}
+		}
+	}
+	return count > 0 && count <= few
+}
+
 // weighPassages speaks against a number where another sentence, with a number of the
 // same kind, has much more of what the claim says.
 func (x *Index) weighPassages(m *match, n number, s *scope, o *occurrence, mine, theirs *clause) {
@@ -162,7 +222,7 @@ func (x *Index) weighPassages(m *match, n number, s *scope, o *occurrence, mine,
 	if m.numbers > 0 {
 		return
 	}
-	for _, c := range x.passages(s, 12) {
+	for _, c := range x.passages(s.itself(x), 12) {
 		b := &x.blocks[c.block]
 		if b.grid != nil || c.block == o.block && c.sentence == o.sentence {
 			continue
@@ -177,17 +237,30 @@ func (x *Index) weighPassages(m *match, n number, s *scope, o *occurrence, mine,
 			if other == nil {
 				continue
 			}
-			exclusive := 0
+			exclusive, hits := 0, 0
 			score := mine.shares(other, n, func(q cue) {
+				hits++
 				if !q.among(theirs.keys) && q.weight >= wordWeight {
 					exclusive++
 				}
 			})
 			all := mine.weight(n)
-			if exclusive >= 1 && score-own >= farAheadUnit && own <= score/3 && score >= all*nearlyAll || exclusive >= 2 && score-own >= farAhead && own <= wordWeight && score >= all*mostOfIt || exclusive >= 1 && own == 0 && o.unit.dimension != bare && !asRate(o.number) && score >= farAheadUnit && o.unit == p.unit {
+			whole := score >= all*nearlyAll && exclusive >= 1 && score-own >= farAheadUnit && own <= score/2
+			if whole && (hits >= 2 || own == 0 && x.rare(mine, n)) || exclusive >= 2 && score-own >= farAhead && own <= wordWeight && score >= all*mostOfIt || exclusive >= 1 && own == 0 && o.unit.dimension != bare && !asRate(o.number) && score >= farAheadUnit {
 				m.against = fmt.Sprintf("the paper has %s where it speaks of this", x.written(*p))
 				return
 			}
 		}
 	}
+}
+
+// cueKeys are the keys of the cues of a label or caption, remembered.
+func (x *Index) cueKeys(text string) map[string]bool {
+	keys, ok := x.labelKeys[text]
+	if !ok {
+		list := tokens(text)
+		keys = keySet(cuesIn(text, list, conceptsIn(text, list), x.mentions(text, list), numbers(text)))
+		x.labelKeys[text] = keys
+	}
+	return keys
 }

@@ -32,7 +32,7 @@ func cuesIn(text string, list []token, concepts []concept, names []mention, numb
 		}) {
 			continue // "Glass" of "RGBD-Glass"
 		}
-		if !idle[t.word] && !isDigit(t.word[0]) && len(t.word) > 1 {
+		if !idle[t.word] && len(t.word) > 1 && strings.Trim(t.word, "0123456789") != "" {
 			cues = append(cues, cue{span{t.start, t.end}, []string{stem(t.word)}, wordWeight})
 		}
 	}
@@ -40,6 +40,12 @@ func cuesIn(text string, list []token, concepts []concept, names []mention, numb
 		if slices.ContainsFunc(names, func(m mention) bool {
 			return m.start <= c.start && c.end <= m.end && (c.start > m.start || c.end < m.end)
 		}) {
+			continue
+		}
+		if several := cuesWithin(cues, c); len(several) > 1 && isTerm(c.name) {
+			for _, i := range several { // "user manual" is one word in Chinese
+				cues[i].keys = append(cues[i].keys, "#"+c.name)
+			}
 			continue
 		}
 		weight := float64(wordWeight)
@@ -59,6 +65,17 @@ func cuesIn(text string, list []token, concepts []concept, names []mention, numb
 		}
 	}
 	return mergeCues(cues)
+}
+
+// cuesWithin are the words that a concept is made of.
+func cuesWithin(list []cue, c concept) []int {
+	var inside []int
+	for i, q := range list {
+		if q.start >= c.start && q.end <= c.end && q.keys[0][0] != '#' {
+			inside = append(inside, i)
+		}
+	}
+	return inside
 }
 
 func valueKey(v float64) string { return "=" + strconv.FormatFloat(v, 'g', 6, 64) }

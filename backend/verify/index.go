@@ -22,6 +22,8 @@ type Index struct {
 	found   map[string][]position
 	section []string // headings
 	keys    map[string]map[string]bool
+	// of labels and captions, by their text
+	labelKeys map[string]map[string]bool
 }
 
 // block is a stretch of the document with an anchor of its own.
@@ -44,6 +46,7 @@ type sentence struct {
 	concepts    []concept
 	names       []mention
 	keys        map[string]bool
+	cues        []cue
 	clauses     []clause
 	read        bool
 }
@@ -61,7 +64,7 @@ type occurrence struct {
 
 // NewIndex reads a document.
 func NewIndex(d paper.Document) *Index {
-	x := &Index{words: map[string][]position{}, own: map[string]bool{}, kinds: map[string]bool{}, groups: map[string]string{}, keys: map[string]map[string]bool{}, labels: map[string]bool{}, found: map[string][]position{}}
+	x := &Index{words: map[string][]position{}, own: map[string]bool{}, kinds: map[string]bool{}, groups: map[string]string{}, keys: map[string]map[string]bool{}, labelKeys: map[string]map[string]bool{}, labels: map[string]bool{}, found: map[string][]position{}}
 	x.section = append(x.section, "")
 	x.add(paper.Block{Anchor: paper.AnchorTitle, Text: d.Title}, false)
 	x.add(paper.Block{Anchor: paper.AnchorAbstract, Text: d.Abstract}, false)

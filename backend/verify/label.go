@@ -176,7 +176,7 @@ func forms(label string) []string {
 			kept = append(kept, s)
 		}
 	}
-	if whole := strings.TrimSpace(label); len(list) == 1 && idle[list[0].word] && whole != strings.ToLower(whole) {
+	if whole := strings.TrimSpace(label); len(list) == 1 && (idle[list[0].word] || len(list[0].word) == 1) && whole != strings.ToLower(whole) {
 		kept = append(kept, "="+whole)
 	}
 	return kept

@@ -22,6 +22,7 @@ type match struct {
 	other    bool            // its sentence ties the number to another name
 	against  string          // why it is not the same thing; empty if nothing speaks against it
 	single   bool            // with this unit, the paper has this value hardly anywhere else
+	turned   bool     // a change from A to B that the claim gives as one from B to A
 	unitless bool            // only the claim gives a unit
 	unique   bool            // a decimal that stands at one place only
 	accepted bool
@@ -105,7 +106,7 @@ func (x *Index) grade(n number, i int, s *scope) (int, string) {
 	if !rate && n.unit.dimension != bare {
 		rate = x.speaksOfRates(o, n.unit.dimension)
 	}
-	if countsThings(s.text, n) && (o.unit.dimension != bare && o.unit.dimension != multiple && o.cell == nil || o.decimals > 0 && o.scale == 1 && n.decimals == 0 && o.cell != nil) {
+	if countsThings(s.text, n) && (o.unit.dimension != bare && o.unit.dimension != multiple && !(o.unit.dimension == frames && strings.HasPrefix(strings.TrimLeft(s.text[n.end:], " "), "帧")) && o.cell == nil || o.decimals > 0 && o.scale == 1 && n.decimals == 0 && o.cell != nil) {
 		return noMatch, ""
 	}
 	return grade(n, value, relate(n, value, o.cell != nil, rate, x.unitNear(o, n.unit.dimension)), x.written(*o))
@@ -119,8 +120,11 @@ func (m match) enough(n number, s *scope) bool {
 		return true // nothing to compare
 	}
 	context := m.support + m.shared + m.numbers
+	if m.unitless && m.support == 0 && n.significant <= 2 && m.close == 0 {
+		return false
+	}
 	if m.unitless && m.grade == rounded {
-		return m.support >= 1
+		return m.support >= 1 || m.close >= 1
 	}
 	if m.unique && n.significant >= 2 && m.grade >= converted && strings.IndexFunc(s.text, isHan) >= 0 {
 		return true

@@ -63,7 +63,7 @@ func (x *Index) stands(n number, s *scope) result {
 	case m.grade == identical:
 		c.Class = paper.NumberExact
 	}
-	return result{check: c, operands: []int{m.index}, contradicted: c.Class == paper.NumberElsewhere && m.against != "" && m.grade >= converted && n.significant >= 3}
+	return result{check: c, operands: []int{m.index}, contradicted: c.Class == paper.NumberElsewhere && m.against != "" && m.grade >= converted && n.significant >= 2}
 }
 
 // heedTables: where a table has the number under another heading than the claim
@@ -72,6 +72,13 @@ func (x *Index) stands(n number, s *scope) result {
 // claim names both a row and a column of it.
 func (x *Index) heedTables(list []match, n number, s *scope) {
 	x.heedPhrases(list, n, s)
+	if i := slices.IndexFunc(list, func(m match) bool { return m.turned }); i >= 0 {
+		for j := range list {
+			if list[j].grade < list[i].grade || list[j].against == "" && x.numbers[list[j].index].cell == nil {
+				list[j].accepted, list[j].against = false, list[i].against
+			}
+		}
+	}
 	against, foreign := "", ""
 	for _, m := range list {
 		if m.grade >= converted && m.foreign != "" && (n.significant >= 3 || n.significant == 2 && n.decimals >= 2 || m.axes == 2 && (n.decimals > 0 || n.unit.dimension != bare)) {
@@ -82,7 +89,10 @@ func (x *Index) heedTables(list []match, n number, s *scope) {
 		return
 	}
 	for i := range list {
-		if m := &list[i]; !slices.Contains(m.ties, foreign) && !x.captioned(m, foreign) {
+		const named = 2 // of a row and a column
+		if m := &list[i]; m.axes == 2 && m.against == "" && m.support >= named && m.numbers > 0 {
+			continue
+		} else if !slices.Contains(m.ties, foreign) && !x.captioned(m, foreign) {
 			m.accepted = false
 			if m.against == "" {
 				m.against = against

@@ -69,7 +69,7 @@ func (s *scope) phrases(w *wording, taken []axisMention) []axisMention {
 		open = nil
 	}
 	for _, c := range s.cues() {
-		if s.alone && c.start < s.sentence || !slices.ContainsFunc(c.keys, w.tells) || overlaps(taken, c.span) {
+		if s.alone && c.start < s.sentence || !slices.ContainsFunc(c.keys, w.tells) || slices.Contains(c.keys, "#score") || overlaps(taken, c.span) {
 			continue
 		}
 		if n := len(open); n > 0 && s.parted(open[n-1].end, c.start) {
@@ -135,7 +135,7 @@ func (w *wording) covered(phrase []cue) []int {
 				}
 			}
 		}
-		if all == 0 || hit < all*leastCovered && hit < 2 {
+		if all == 0 || hit < all*leastCovered && hit < 2 || onlyNumbers(phrase) && hit < all {
 			continue
 		}
 		scores[line] = hit
@@ -149,6 +149,11 @@ func (w *wording) covered(phrase []cue) []int {
 	}
 	sort.Ints(lines)
 	return lines
+}
+
+// onlyNumbers says whether a phrase has no word.
+func onlyNumbers(phrase []cue) bool {
+	return !slices.ContainsFunc(phrase, func(c cue) bool { return c.keys[0][0] != '=' })
 }
 
 // isHanWord says whether a text begins with a Chinese character.

@@ -14,6 +14,7 @@ type scope struct {
 	numbers    []number
 	keys       map[string]bool // stems of its words and its concepts, for counting what two scopes share
 	faint      bool            // in Chinese, and with next to nothing of its own to compare
+	bare       *scope          // the sentence alone, once asked for
 	others     bool            // another than the paper's own work was named earlier
 	alone      bool            // what was said earlier does not count
 	sentence   int             // where the sentence itself begins: what stands before was said earlier
@@ -36,6 +37,17 @@ func (x *Index) scopeOf(text string, list []number) *scope {
 	s.concepts = outsideNumbers(conceptsIn(text, s.tokens), list)
 	s.keys = keysOf(withoutNumbers(s.tokens, list), s.concepts)
 	return s
+}
+
+// itself is the sentence alone, without what was said earlier.
+func (s *scope) itself(x *Index) *scope {
+	if s.sentence == 0 {
+		return s
+	}
+	if s.bare == nil {
+		s.bare = x.scopeOf(s.text[s.sentence:], nil)
+	}
+	return s.bare
 }
 
 // narrow leaves the keys of the sentence itself, where it has enough of its own.

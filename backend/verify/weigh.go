@@ -2,6 +2,7 @@ package verify
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"sort"
 	"strings"
@@ -81,6 +82,18 @@ func (x *Index) weighCell(m *match, n number, s *scope, o *occurrence) {
 	if m.against == "" {
 		x.weighUnnamed(m, n, s, o)
 	}
+	if m.against == "" && m.support == 0 && countsThings(s.text, n) {
+		g := x.blocks[o.block].grid
+		keys := x.cueKeys(g.axes[0].label(o.cell.row) + " | " + g.axes[1].label(o.cell.column) + " | " + g.caption)
+		if things := thingsBehind(s.text, n.end); len(things) > 0 && !slices.ContainsFunc(slices.Collect(maps.Keys(things)), func(name string) bool { return keys["#"+name] }) {
+			m.against = "in the paper it counts something else"
+		}
+	}
+	if mine := clauseAt(s.ownClauses(), n.start); m.against == "" && m.support < 2 && mine != nil {
+		g := x.blocks[o.block].grid
+		text := g.axes[0].label(o.cell.row) + " | " + g.axes[1].label(o.cell.column) + " | " + g.caption
+		x.weighPassages(m, n, s, o, mine, &clause{keys: x.cueKeys(text)})
+	}
 }
 
 // weighUnnamed: what a summary says of nobody is said of the paper's own work, so a
@@ -88,7 +101,7 @@ func (x *Index) weighCell(m *match, n number, s *scope, o *occurrence) {
 // any language.
 func (x *Index) weighUnnamed(m *match, n number, s *scope, o *occurrence) {
 	g := x.blocks[o.block].grid
-	if s.others || s.origin(n) || isRespective(s.text) || s.has("baseline") || s.has("ablation") || mentionsOthers(s) {
+	if m.axes == 0 || s.others || s.origin(n) || isRespective(s.text) || s.has("baseline") || s.has("ablation") || mentionsOthers(s) {
 		return
 	}
 	for which, line := range [2]int{o.cell.row, o.cell.column} {
@@ -107,7 +120,9 @@ func (x *Index) weighUnnamed(m *match, n number, s *scope, o *occurrence) {
 
 // mentionsOthers says whether a claim speaks of a method that is not the paper's own.
 func mentionsOthers(s *scope) bool {
-	return slices.ContainsFunc(s.names, func(m mention) bool { return m.key != "#own" && m.group == methods }) ||
+	return slices.ContainsFunc(s.names, func(m mention) bool {
+		return m.key != "#own" && m.group == methods && (m.start >= s.sentence || !strings.Contains(s.text[m.end:s.sentence], "\n"))
+	}) ||
 		slices.ContainsFunc(s.concepts, func(c concept) bool {
 			return c.name == "~previous" || c.name == "~human" || c.name == "~random" || c.name == "human"
 		})
@@ -127,6 +142,16 @@ func (x *Index) isLabel(o *occurrence) bool {
 // caption, or the same unit.
 func (x *Index) weighLabel(m *match, n number, s *scope, o *occurrence) {
 	g := x.blocks[o.block].grid
+	for which, line := range [2]int{o.cell.row, o.cell.column} {
+		for _, named := range s.axis(x, g, which) {
+			if slices.ContainsFunc(named, func(a axisMention) bool {
+				return a.start <= n.start && n.digitsEnd <= a.end && a.end-a.start > n.digitsEnd-n.start && slices.Contains(a.lines, line)
+			}) {
+				m.support++ // "n = 80"
+				return
+			}
+		}
+	}
 	text := o.cell.text + " " + g.caption
 	if o.cell.row >= g.heads && g.heads > 0 {
 		text = o.cell.text + " " + g.text(g.heads-1, o.cell.column)

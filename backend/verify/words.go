@@ -88,12 +88,15 @@ func (x *Index) countsOther(n number, s *scope, source *sentence, o *occurrence)
 	mine := thingsBehind(s.text, n.end)
 	text := x.text(o)
 	theirs := thingsBehind(text, o.end-source.start)
-	if len(mine) == 0 || n.unit.dimension != bare || len(theirs) == 0 && o.unit.dimension == bare || sharesAny(mine, theirs) {
+	if len(mine) == 0 || year(n.digits) || n.unit.dimension != bare || len(theirs) == 0 && o.unit.dimension == bare || hasAll(theirs, mine) {
 		return 0, false
 	}
 	for _, i := range source.numbers {
 		p := &x.numbers[i]
-		if p.start != o.start && (len(theirs) > 0 || !s.holds(p.value)) && p.unit.dimension == bare && sharesAny(mine, thingsBehind(text, p.end-source.start)) {
+		if p.start > o.end && strings.Contains(text[o.end-source.start:p.start-source.start], " and ") && len(tokens(text[o.end-source.start:p.start-source.start])) <= 2 && !sharesAny(mine, thingsBehind(text, o.end-source.start)) {
+			continue // "24 encoder and 12 decoder layers"
+		}
+		if p.start != o.start && (len(theirs) > 0 || !s.holds(p.value)) && p.unit.dimension == bare && hasAll(thingsBehind(text, p.end-source.start), mine) {
 			return i, true
 		}
 	}
@@ -111,14 +114,23 @@ func nounsBehind(text string, at int) map[string]bool {
 func thingsBehind(text string, at int) map[string]bool {
 	const reach = 24 // bytes: "17.04 files", "13.23 个文件", "three public datasets"
 	rest := strings.ToValidUTF8(text[min(at, len(text)):min(len(text), at+reach)], "")
-	rest = rest[:untilDivision(rest)]
+	rest = "1" + rest[:untilDivision(rest)] // a single character is a word behind a number only
 	set := map[string]bool{}
 	for _, c := range conceptsIn(rest, tokens(rest)) {
-		if family[c.name] == "" && !loose["#"+c.name] && len(tokens(rest[:c.start])) <= 1 {
+		if family[c.name] == "" && !loose["#"+c.name] && len(tokens(rest[1:max(1, c.start)])) <= 1 {
 			set[c.name] = true
 		}
 	}
 	return set
+}
+
+func hasAll(a, b map[string]bool) bool {
+	for k := range b {
+		if !a[k] {
+			return false
+		}
+	}
+	return true
 }
 
 func sharesAny(a, b map[string]bool) bool {
