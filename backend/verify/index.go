@@ -21,6 +21,7 @@ type Index struct {
 	grids   []int           // blocks that are tables
 	found   map[string][]position
 	section []string // headings
+	han     bool     // written in Chinese
 	keys    map[string]map[string]bool
 	// of labels and captions, by their text
 	labelKeys map[string]map[string]bool
@@ -81,9 +82,25 @@ func NewIndex(d paper.Document) *Index {
 		s := &x.blocks[o.block].sentences[o.sentence]
 		s.numbers = append(s.numbers, i)
 	}
+	x.han = x.inHan()
 	x.findOwn(d)
 	x.readLabels()
 	return x
+}
+
+// inHan says whether the paper, by its first blocks, is written in Chinese.
+func (x *Index) inHan() bool {
+	const enough = 20 // blocks
+	han, all := 0, 0
+	for _, b := range x.blocks[:min(enough, len(x.blocks))] {
+		for _, r := range b.reading.text {
+			all++
+			if isHan(r) {
+				han++
+			}
+		}
+	}
+	return han*10 > all
 }
 
 func abs(v float64) float64 {

@@ -22,7 +22,7 @@ type match struct {
 	other    bool            // its sentence ties the number to another name
 	against  string          // why it is not the same thing; empty if nothing speaks against it
 	single   bool            // with this unit, the paper has this value hardly anywhere else
-	turned   bool     // a change from A to B that the claim gives as one from B to A
+	turned   bool            // a change from A to B that the claim gives as one from B to A
 	unitless bool            // only the claim gives a unit
 	unique   bool            // a decimal that stands at one place only
 	accepted bool

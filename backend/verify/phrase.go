@@ -12,16 +12,26 @@ import (
 
 // wording are the cues of the labels of one level of an axis.
 type wording struct {
+	texts []label          // of each line, its number as level, until they are read
 	lines map[string][]int // by key, the lines whose label has it
 	cues  map[int][]cue    // of each line
 	all   int              // lines with a label
 }
 
-// add notes the label of a line.
-func (w *wording) add(line int, text string) {
-	if w.lines == nil {
-		w.lines, w.cues = map[string][]int{}, map[int][]cue{}
+// add notes the label of a line; it is read when a claim is held against the table.
+func (w *wording) add(line int, text string) { w.texts = append(w.texts, label{line, text}) }
+
+func (w *wording) read() {
+	if w.lines != nil {
+		return
 	}
+	w.lines, w.cues = map[string][]int{}, map[int][]cue{}
+	for _, l := range w.texts {
+		w.readLabel(l.level, l.text)
+	}
+}
+
+func (w *wording) readLabel(line int, text string) {
 	if _, ok := w.cues[line]; !ok {
 		w.all++
 	}
@@ -54,6 +64,7 @@ func (w *wording) tells(key string) bool {
 // phrases are the places of a claim that name lines of a level in other words than
 // theirs. What taken already names stays as it is.
 func (s *scope) phrases(w *wording, taken []axisMention) []axisMention {
+	w.read()
 	var list []axisMention
 	var open []cue
 	named := slices.ContainsFunc(taken, func(m axisMention) bool { return m.key[0] != '#' })
