@@ -270,7 +270,7 @@ const (
 
 func TestLabelled(t *testing.T) {
 	all, byHandAlone := confusion{}, confusion{}
-	for _, folder := range []string{"tuned", "dev"} {
+	for _, folder := range []string{"tuned", "dev", "held"} {
 		byHand, mutated := judge(t, folder)
 		t.Logf("%s, %d numbers by hand:\n%s", folder, byHand.total(), byHand)
 		t.Logf("%s, %d numbers by mutation:\n%s", folder, mutated.total(), mutated)
@@ -298,7 +298,7 @@ func TestLabelled(t *testing.T) {
 // of these papers, none of their sentences.
 func TestLabelledReal(t *testing.T) {
 	pages := sharedtest.Pages(t)
-	for _, folder := range []string{"real/dev"} {
+	for _, folder := range []string{"real/dev", "real/held"} {
 		c := confusion{}
 		files, err := filepath.Glob(filepath.Join("testdata", "labelled", folder, "*.md"))
 		if err != nil || len(files) == 0 {
