@@ -105,7 +105,8 @@ const longestLabel = 10
 func (s *scope) named(x *Index, level map[string][]int) []axisMention {
 	var list []axisMention
 	add := func(at span, key string, lines []int) {
-		if len(lines) > 0 && (!s.alone || at.start >= s.sentence) {
+		unit := slices.ContainsFunc(s.numbers, func(n number) bool { return n.unit.dimension != bare && n.digitsEnd <= at.start && at.end <= n.end })
+		if len(lines) > 0 && !unit && (!s.alone || at.start >= s.sentence) {
 			list = append(list, axisMention{mention{span: at, key: key}, lines})
 		}
 	}
@@ -124,7 +125,7 @@ func (s *scope) named(x *Index, level map[string][]int) []axisMention {
 			if lines == nil && strings.HasSuffix(word, "s") {
 				lines = level[strings.TrimSuffix(word, "s")]
 			}
-			if lines == nil && level["!"+word] != nil && negated(s.text[:s.tokens[i].start]) {
+			if level["!"+word] != nil && negated(s.text[:s.tokens[i].start]) {
 				lines = level["!"+word]
 			}
 			add(span{s.tokens[i].start, s.tokens[j].end}, word, lines)
@@ -149,7 +150,7 @@ func pluses(text string) string { return text[:len(text)-len(strings.TrimLeft(te
 
 // negated says whether a text ends with a word that takes away what follows.
 func negated(before string) bool {
-	return endsWithAny(strings.TrimRight(strings.ToLower(before), " -/“\"'"), "without", "without the", " no", "w/o", "removing", "removing the", "remove", "remove the", "dropping", "drop", "lacking", "去掉", "移除", "去除", "删除", "取消", "不使用", "不用", "没有", "无", "不", "缺少")
+	return endsWithAny(strings.TrimRight(strings.ToLower(before), " -/“\"'"), "without", "without the", "without a", "without an", " no", "w/o", "removing", "removing the", "remove", "remove the", "dropping", "drop", "lacking", "去掉", "移除", "去除", "删除", "取消", "不使用", "不用", "没有", "无", "不", "缺少")
 }
 
 // ownLines are the rows or columns of the paper's own work.

@@ -34,7 +34,7 @@ func clausesOf(text string, from int, numbers []span, cues []cue) []clause {
 	}
 	for i := from; i < len(text); i++ {
 		if size := divisionAt(text, i); size > 0 {
-			if firstIn(numbers, start, i) >= 0 && firstIn(numbers, i, len(text)) >= 0 {
+			if !bracketed(text[start:i]) && firstIn(numbers, start, i) >= 0 && firstIn(numbers, i, len(text)) >= 0 {
 				cut(i + size)
 			}
 			i += size - 1

@@ -12,8 +12,9 @@ import (
 // may say the same.
 type cue struct {
 	span
-	keys   []string
-	weight float64
+	keys       []string
+	weight     float64
+	inBrackets bool
 }
 
 // How much a cue tells: a name or a number is hardly ever said of two things.
@@ -33,7 +34,7 @@ func cuesIn(text string, list []token, concepts []concept, names []mention, numb
 			continue // "Glass" of "RGBD-Glass"
 		}
 		if !idle[t.word] && len(t.word) > 1 && strings.Trim(t.word, "0123456789") != "" {
-			cues = append(cues, cue{span{t.start, t.end}, []string{stem(t.word)}, wordWeight})
+			cues = append(cues, cue{span: span{t.start, t.end}, keys: []string{stem(t.word)}, weight: wordWeight})
 		}
 	}
 	for _, c := range concepts {
@@ -52,16 +53,16 @@ func cuesIn(text string, list []token, concepts []concept, names []mention, numb
 		if loose["#"+c.name] {
 			weight = saidOfAll
 		}
-		cues = append(cues, cue{span{c.start, c.end}, []string{"#" + c.name}, weight})
+		cues = append(cues, cue{span: span{c.start, c.end}, keys: []string{"#" + c.name}, weight: weight})
 	}
 	for _, m := range names {
 		if !m.faint {
-			cues = append(cues, cue{m.span, []string{"@" + m.key}, nameWeight})
+			cues = append(cues, cue{span: m.span, keys: []string{"@" + m.key}, weight: nameWeight})
 		}
 	}
 	for _, n := range numbers {
 		if n.role != reference && n.role != citation && n.role != listed {
-			cues = append(cues, cue{span{n.start, n.digitsEnd}, []string{valueKey(n.value)}, nameWeight})
+			cues = append(cues, cue{span: span{n.start, n.digitsEnd}, keys: []string{valueKey(n.value)}, weight: nameWeight})
 		}
 	}
 	return mergeCues(cues)

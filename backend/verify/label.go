@@ -203,7 +203,7 @@ func (o *occurrence) fromHeader(g *grid) {
 		if u, f := headerUnit(label); u.dimension != bare || f != 1 {
 			o.unit = u
 			if o.scale == 1 {
-				o.scale, o.value = f, o.value*f
+				o.scale, o.value, o.headed = f, o.value*f, f != 1
 			}
 			return
 		}

@@ -78,7 +78,11 @@ func targets(n number) []float64 {
 	list := []float64{n.value}
 	switch n.unit.dimension {
 	case bare:
-		return append(list, n.value*100)
+		list = append(list, n.value*100)
+		if n.scale == 1 {
+			list = append(list, n.value*1e3, n.value*1e6, n.value*1e9)
+		}
+		return list
 	case percent, points:
 		return append(list, n.value/100, n.value*n.unit.factor)
 	case multiple:
@@ -97,7 +101,7 @@ func (x *Index) grade(n number, i int, s *scope) (int, string) {
 	value := o.number
 	if n.negative != value.negative {
 		falls := x.sentenceOf(o).has("reduce")
-		if n.negative && !falls || value.negative && !s.has("reduce") && !s.has("difference") {
+		if n.negative && !falls || value.negative && !s.has("reduce") && !s.has("difference") && !strings.Contains(s.text, "亏") && !strings.Contains(s.text, "负") && !strings.Contains(s.text, "loss") && !strings.Contains(s.text, "loses") {
 			return noMatch, ""
 		}
 		value.value = -value.value

@@ -3,6 +3,7 @@ package verify
 import (
 	"slices"
 	"sort"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -16,6 +17,7 @@ type wording struct {
 	lines map[string][]int // by key, the lines whose label has it
 	cues  map[int][]cue    // of each line
 	all   int              // lines with a label
+	taken map[int]bool     // lines whose label takes something away: "no petals"
 }
 
 // add notes the label of a line; it is read when a claim is held against the table.
@@ -25,7 +27,7 @@ func (w *wording) read() {
 	if w.lines != nil {
 		return
 	}
-	w.lines, w.cues = map[string][]int{}, map[int][]cue{}
+	w.lines, w.cues, w.taken = map[string][]int{}, map[int][]cue{}, map[int]bool{}
 	for _, l := range w.texts {
 		w.readLabel(l.level, l.text)
 	}
@@ -36,6 +38,9 @@ func (w *wording) readLabel(line int, text string) {
 		w.all++
 	}
 	list := tokens(text)
+	if len(list) > 0 && taken[list[0].word] || strings.HasPrefix(text, "- ") {
+		w.taken[line] = true
+	}
 	found := cuesIn(text, list, conceptsIn(text, list), nil, numbers(text))
 	for _, n := range nameTokens("x " + text) {
 		key := "@" + joined(tokens(text[n.start-2:n.end-2]))
@@ -44,6 +49,9 @@ func (w *wording) readLabel(line int, text string) {
 				found[i].keys = append(found[i].keys, key)
 			}
 		}
+	}
+	for i := range found {
+		found[i].inBrackets = bracketed(text[:found[i].start])
 	}
 	w.cues[line] = append(w.cues[line], found...)
 	for _, c := range found {
@@ -70,7 +78,10 @@ func (s *scope) phrases(w *wording, taken []axisMention) []axisMention {
 	named := slices.ContainsFunc(taken, func(m axisMention) bool { return m.key[0] != '#' })
 	flush := func() {
 		lines := w.covered(open)
-		if len(open) == 1 && named && isHanWord(s.text[open[0].start:]) && !within(lines, taken) {
+		if len(open) > 0 {
+			lines = w.alike(lines, negated(s.text[:open[0].start]))
+		}
+		if len(open) == 1 && isHanWord(s.text[open[0].start:]) && (named && !within(lines, taken) || s.behindName(open[0].start)) {
 			lines = nil // beside names in Latin script, one word is a word
 		}
 		if len(lines) > 0 {
@@ -116,6 +127,11 @@ func (s *scope) parted(from, to int) bool {
 	return slices.ContainsFunc(s.numbers, func(n number) bool { return n.start >= from && n.end <= to })
 }
 
+// behindName says whether a word only says what the name before it is: "Python 库".
+func (s *scope) behindName(at int) bool {
+	return slices.ContainsFunc(s.names, func(m mention) bool { return m.end <= at && at-m.end <= 1 && s.text[m.start] < utf8.RuneSelf })
+}
+
 // within says whether lines are some of those that one mention names.
 func within(lines []int, taken []axisMention) bool {
 	return slices.ContainsFunc(taken, func(m axisMention) bool {
@@ -139,7 +155,7 @@ func (w *wording) covered(phrase []cue) []int {
 	for line, cues := range w.cues {
 		hit, all := 0.0, 0.0
 		for _, c := range cues {
-			if slices.ContainsFunc(c.keys, w.tells) {
+			if slices.ContainsFunc(c.keys, w.tells) && (!c.inBrackets || c.among(keys)) {
 				all += c.weight
 				if c.among(keys) {
 					hit += c.weight
@@ -160,6 +176,21 @@ func (w *wording) covered(phrase []cue) []int {
 	}
 	sort.Ints(lines)
 	return lines
+}
+
+// alike leaves the lines that take something away, or those that do not, where a
+// phrase could name both.
+func (w *wording) alike(lines []int, away bool) []int {
+	var kept []int
+	for _, l := range lines {
+		if w.taken[l] == away {
+			kept = append(kept, l)
+		}
+	}
+	if len(kept) == 0 {
+		return lines
+	}
+	return kept
 }
 
 // onlyNumbers says whether a phrase has no word.

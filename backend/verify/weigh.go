@@ -193,7 +193,9 @@ func (s *scope) missing(at span, w *wording, line int) map[string]bool {
 	for _, c := range s.cues() {
 		if c.start >= at.start && c.end <= at.end && !c.among(label) && slices.ContainsFunc(c.keys, w.tells) {
 			for _, k := range c.keys {
-				keys[k] = true
+				if k[0] != '=' {
+					keys[k] = true
+				}
 			}
 		}
 	}
@@ -249,7 +251,7 @@ func (s *scope) origin(n number) bool {
 			return true // "(55.7 to 56.5)"
 		}
 	}
-	return endsWithAny(strings.TrimRight(s.text[:n.start], " "), "from", "从", "由", "自")
+	return endsWithAny(strings.TrimRight(s.text[:n.start], " "), "from", "从", "由", "自", "instead of", "against", "rather than", "原来", "原先", "原先需", "原来需")
 }
 
 func shortLabel(text string) string {
