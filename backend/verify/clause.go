@@ -249,7 +249,8 @@ func (x *Index) weighRivals(m *match, n number, s *scope, o *occurrence, mine, t
 func alike(a, b number) bool {
 	rate := func(n number) bool { return asRate(n) || n.unit.dimension == bare && n.decimals > 0 && n.scale == 1 }
 	if a.unit.dimension == bare && b.unit.dimension == bare {
-		return (a.decimals == 0) == (b.decimals == 0)
+		whole := func(n number) bool { return n.decimals == 0 && !n.scientific }
+		return whole(a) == whole(b)
 	}
 	return a.unit.dimension == b.unit.dimension || rate(a) && rate(b)
 }

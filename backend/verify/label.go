@@ -1,6 +1,9 @@
 package verify
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // label is a heading and its level.
 type label struct {
@@ -131,6 +134,15 @@ func (g *grid) axisOf(n int, labels func(int) []label) axis {
 			for _, form := range forms(l.text) {
 				if lines := a.levels[l.level][form]; len(lines) == 0 || lines[len(lines)-1] != i {
 					a.levels[l.level][form] = append(lines, i)
+				}
+			}
+		}
+	}
+	for _, level := range a.levels {
+		for form, lines := range level {
+			if without := level["!"+form]; len(without) > 0 {
+				if with := slices.DeleteFunc(slices.Clone(lines), func(l int) bool { return slices.Contains(without, l) }); len(with) > 0 {
+					level[form] = with // "Defender" is not "No Defender"
 				}
 			}
 		}

@@ -66,7 +66,8 @@ func (w *wording) readLabel(line int, text string) {
 // tells says whether a key is of some lines of a level and not of all.
 func (w *wording) tells(key string) bool {
 	n := len(w.lines[key])
-	return n > 0 && n < w.all && !loose[key]
+	mixed := n == w.all && len(w.taken) > 0 && len(w.taken) < w.all // "Defender", "No Defender"
+	return n > 0 && (n < w.all || mixed) && !loose[key]
 }
 
 // phrases are the places of a claim that name lines of a level in other words than
