@@ -134,13 +134,12 @@ func (x *Index) weighObjects(m *match, s *scope, o *occurrence, mine, theirs *cl
 	}
 }
 
-// How much better a number of another sentence must go with a claim: two cues more;
-// one, where the place found has nothing of the claim and both have the same unit.
+// How much better a number of another sentence must go with a claim.
 const (
 	farAhead     = 1
+	farAheadUnit = 0.9
 	mostOfIt     = 0.6 // of the weight of the claim
 	nearlyAll    = 0.9
-	farAheadUnit = 0.9
 )
 
 // sameCount says whether two bare numbers of the paper may be of one thing: both have
@@ -217,11 +216,10 @@ func (x *Index) rare(c *clause, n number) bool {
 // weighPassages speaks against a number where another sentence, with a number of the
 // same kind, has much more of what the claim says.
 func (x *Index) weighPassages(m *match, n number, s *scope, o *occurrence, mine, theirs *clause) {
-	mine = mine.withoutObjects(s, n)
-	own := mine.shares(theirs, n, nil)
 	if m.numbers > 0 {
 		return
 	}
+	mine = mine.withoutObjects(s, n)
 	for _, c := range x.passages(s.itself(x), 12) {
 		b := &x.blocks[c.block]
 		if b.grid != nil || c.block == o.block && c.sentence == o.sentence {
@@ -233,25 +231,35 @@ func (x *Index) weighPassages(m *match, n number, s *scope, o *occurrence, mine,
 			if p.uncertainty || p.role != quantity || near(p.value, o.value) || near(p.value, n.value) || p.unit != o.unit || o.unit.dimension == bare && !x.sameCount(o, p) || mine.holds(s, p.value) {
 				continue
 			}
-			other := clauseAt(x.clausesOf(source, p), p.start-source.start)
-			if other == nil {
-				continue
-			}
-			exclusive, hits := 0, 0
-			score := mine.shares(other, n, func(q cue) {
-				hits++
-				if !q.among(theirs.keys) && q.weight >= wordWeight {
-					exclusive++
-				}
-			})
-			all := mine.weight(n)
-			whole := score >= all*nearlyAll && exclusive >= 1 && score-own >= farAheadUnit && own <= score/2
-			if whole && (hits >= 2 || own == 0 && x.rare(mine, n)) || exclusive >= 2 && score-own >= farAhead && own <= wordWeight && score >= all*mostOfIt || exclusive >= 1 && own == 0 && o.unit.dimension != bare && !asRate(o.number) && score >= farAheadUnit {
+			if other := clauseAt(x.clausesOf(source, p), p.start-source.start); other != nil && x.speaksOfThis(mine, theirs, other, n, o) {
 				m.against = fmt.Sprintf("the paper has %s where it speaks of this", x.written(*p))
 				return
 			}
 		}
 	}
+}
+
+// speaksOfThis says whether another clause of the paper has much more of a claim than
+// the one that holds its number: all of it, against half at most; two cues more; or,
+// where both numbers have the same unit, one against none.
+func (x *Index) speaksOfThis(mine, theirs, other *clause, n number, o *occurrence) bool {
+	exclusive, hits := 0, 0
+	score := mine.shares(other, n, func(q cue) {
+		hits++
+		if !q.among(theirs.keys) && q.weight >= wordWeight {
+			exclusive++
+		}
+	})
+	own, all := mine.shares(theirs, n, nil), mine.weight(n)
+	switch {
+	case exclusive == 0:
+		return false
+	case score >= all*nearlyAll && score-own >= farAheadUnit && own <= score/2 && (hits >= 2 || own == 0 && x.rare(mine, n)):
+		return true
+	case exclusive >= 2 && score-own >= farAhead && own <= wordWeight && score >= all*mostOfIt:
+		return true
+	}
+	return own == 0 && o.unit.dimension != bare && !asRate(o.number) && score >= farAheadUnit
 }
 
 // cueKeys are the keys of the cues of a label or caption, remembered.
