@@ -69,9 +69,42 @@ func (x *Index) weighAround(m *match, n number, s *scope, o *occurrence) {
 			return
 		}
 	}
+	if x.weighCaption(m, n, s, g); m.against != "" {
+		return
+	}
 	const named = 2 // of a row and a column
 	if mine := clauseAt(s.ownClauses(), n.start); m.support < named && mine != nil {
 		x.weighPassages(m, n, s, o, mine, &clause{keys: keys})
+	}
+}
+
+// weighCaption speaks against a cell of a table that is all of another condition than
+// the claim's, by its caption or corner: "Table 4: 3 agents" is not of four agents.
+func (x *Index) weighCaption(m *match, n number, s *scope, g *grid) {
+	within := clauseAt(s.ownClauses(), n.start)
+	if within == nil {
+		return
+	}
+	text := g.caption + " | " + g.text(0, 0)
+	for _, q := range append(s.numerals(), s.numbers...) {
+		mine := thingsBehind(s.text, q.end)
+		if q.start == n.start || q.start < within.start || q.end > within.end || len(mine) == 0 {
+			continue
+		}
+		other := ""
+		for _, p := range numbers(text) {
+			switch {
+			case p.role == reference || !sharesAny(mine, thingsBehind(text, p.end)):
+			case near(p.value, q.value):
+				return
+			default:
+				other = text[p.start:p.end]
+			}
+		}
+		if other != "" {
+			m.against = fmt.Sprintf("in the paper it goes with %s", other)
+			return
+		}
 	}
 }
 

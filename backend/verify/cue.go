@@ -146,9 +146,19 @@ func (s *scope) numerals() []number {
 		}
 		v, size := hanNumeral(s.text[i:])
 		after := s.text[i+size:]
-		if size > 0 && !strings.HasSuffix(s.text[:i], "第") && endsWithAny(after[:min(len(after), len("个"))], "个", "种", "层", "步", "条", "轮", "代", "张", "项", "类", "组") {
+		if (size > 0 && endsWithAny(after[:min(len(after), len("个"))], "个", "种", "层", "步", "条", "轮", "代", "张", "项", "类", "组") || size > 0 && begins(after)) && !strings.HasSuffix(s.text[:i], "第") {
 			list = append(list, number{start: i, end: i + size, digitsEnd: i + size, value: v, spelled: true})
 		}
 	}
 	return list
+}
+
+// begins says whether a text begins with a term of two to four Chinese characters.
+func begins(text string) bool {
+	for n := 4; n >= 2; n-- {
+		if word, _ := runes(text, 0, n); word != "" && wordMeanings(word) != nil {
+			return true
+		}
+	}
+	return false
 }
