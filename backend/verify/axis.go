@@ -17,12 +17,69 @@ func (s *scope) axis(x *Index, g *grid, which int) [][]axisMention {
 	}
 	var both [2][][]axisMention
 	for i := range both {
-		for _, level := range g.axes[i].levels {
-			both[i] = append(both[i], s.named(x, level))
+		for level, forms := range g.axes[i].levels {
+			named := s.named(x, forms)
+			named = append(named, s.phrases(g.axes[i].words[level], named)...)
+			sort.SliceStable(named, func(a, b int) bool { return named[a].start < named[b].start })
+			both[i] = append(both[i], s.together(named))
 		}
 	}
+	dropInner(&both)
 	s.axes[g] = both
 	return both[which]
+}
+
+// together narrows neighbours to the lines that both name: "unfiltered pilot".
+func (s *scope) together(named []axisMention) []axisMention {
+	var kept []axisMention
+	for _, m := range named {
+		if n := len(kept); n > 0 && m.start >= kept[n-1].end && m.start-kept[n-1].end <= longestGap && !s.parted(kept[n-1].end, m.start) && m.key[0] != '#' && kept[n-1].key[0] != '#' {
+			if both := intersection(kept[n-1].lines, m.lines); len(both) > 0 {
+				kept[n-1].lines, kept[n-1].end = both, m.end
+				continue
+			}
+		}
+		kept = append(kept, m)
+	}
+	return kept
+}
+
+func intersection(a, b []int) []int {
+	var both []int
+	for _, v := range a {
+		if slices.Contains(b, v) && !slices.Contains(both, v) {
+			both = append(both, v)
+		}
+	}
+	return both
+}
+
+// dropInner leaves out what lies inside a longer label of another level: "SEED" of
+// "SEED-LLaMA" is no column.
+func dropInner(both *[2][][]axisMention) {
+	var all []span
+	for _, levels := range both {
+		for _, named := range levels {
+			all = append(all, spansOfAxis(named)...)
+		}
+	}
+	for i := range both {
+		for level, named := range both[i] {
+			both[i][level] = slices.DeleteFunc(named, func(m axisMention) bool {
+				return slices.ContainsFunc(all, func(o span) bool {
+					return o.start <= m.start && m.end <= o.end && o.end-o.start > m.end-m.start
+				})
+			})
+		}
+	}
+}
+
+func spansOfAxis(list []axisMention) []span {
+	out := make([]span, len(list))
+	for i, m := range list {
+		out[i] = m.span
+	}
+	return out
 }
 
 // labels are all places of a scope that name rows or columns of a table.
@@ -48,7 +105,8 @@ const longestLabel = 10
 func (s *scope) named(x *Index, level map[string][]int) []axisMention {
 	var list []axisMention
 	add := func(at span, key string, lines []int) {
-		if len(lines) > 0 && (!s.alone || at.start >= s.sentence) {
+		unit := slices.ContainsFunc(s.numbers, func(n number) bool { return n.unit.dimension != bare && n.digitsEnd <= at.start && at.end <= n.end })
+		if len(lines) > 0 && !unit && (!s.alone || at.start >= s.sentence) {
 			list = append(list, axisMention{mention{span: at, key: key}, lines})
 		}
 	}
@@ -59,15 +117,15 @@ func (s *scope) named(x *Index, level map[string][]int) []axisMention {
 			if versionGoesOn(s.text, s.tokens[j].end) {
 				continue
 			}
-			if idle[word] { // a label such as "All" is one only as it is written
+			if idle[word] || len(word) == 1 { // a label such as "All" is one only as it is written
 				add(span{s.tokens[i].start, s.tokens[j].end}, word, level["="+s.text[s.tokens[i].start:s.tokens[j].end]])
 				continue
 			}
-			lines := level[word]
+			lines := level[word+pluses(s.text[s.tokens[j].end:])]
 			if lines == nil && strings.HasSuffix(word, "s") {
 				lines = level[strings.TrimSuffix(word, "s")]
 			}
-			if lines == nil && level["!"+word] != nil && negated(s.text[:s.tokens[i].start]) {
+			if level["!"+word] != nil && negated(s.text[:s.tokens[i].start]) {
 				lines = level["!"+word]
 			}
 			add(span{s.tokens[i].start, s.tokens[j].end}, word, lines)
@@ -87,9 +145,12 @@ func (s *scope) named(x *Index, level map[string][]int) []axisMention {
 	return longest(list)
 }
 
+// pluses are the signs behind a name that make it another one: "NCF++".
+func pluses(text string) string { return text[:len(text)-len(strings.TrimLeft(text, "+"))] }
+
 // negated says whether a text ends with a word that takes away what follows.
 func negated(before string) bool {
-	return endsWithAny(strings.TrimRight(strings.ToLower(before), " -/“\"'"), "without", "without the", " no", "w/o", "removing", "removing the", "remove", "remove the", "dropping", "drop", "lacking", "去掉", "移除", "去除", "删除", "取消", "不使用", "不用", "没有", "无", "不", "缺少")
+	return endsWithAny(strings.TrimRight(strings.ToLower(before), " -/“\"'"), "without", "without the", "without a", "without an", " no", "w/o", "removing", "removing the", "remove", "remove the", "dropping", "drop", "lacking", "去掉", "移除", "去除", "删除", "取消", "不使用", "不用", "没有", "无", "不", "缺少")
 }
 
 // ownLines are the rows or columns of the paper's own work.

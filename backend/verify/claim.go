@@ -105,10 +105,12 @@ var englishOf = englishWords()
 
 func englishWords() map[string][]string {
 	all := map[string][]string{}
-	for word, names := range dictionary {
-		for _, name := range names {
-			if isLetter(word[0]) {
-				all[name] = append(all[name], word)
+	for _, words := range []map[string][]string{dictionary, terms} {
+		for word, names := range words {
+			for _, name := range names {
+				if isLetter(word[0]) {
+					all[name] = append(all[name], word)
+				}
 			}
 		}
 	}

@@ -226,12 +226,25 @@ func (x *Index) numbersShared(o *occurrence, n number, s *scope) int {
 	return count
 }
 
+// hasInLine says whether a value stands in the row or column of a number of a table.
+func (x *Index) hasInLine(o *occurrence, value float64) bool {
+	for i := range x.blocks[o.block].sentences {
+		for _, j := range x.blocks[o.block].sentences[i].numbers {
+			p := &x.numbers[j]
+			if p.cell != nil && (p.cell.row == o.cell.row || p.cell.column == o.cell.column) && near(p.value, value) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // hasNear says whether a value stands in the sentence of a number or the ones around.
 func (x *Index) hasNear(o *occurrence, value float64) bool {
 	list := x.blocks[o.block].sentences
-	reach := 3 // sentences; of a table, rows
+	const reach = 3 // sentences
 	if o.cell != nil {
-		reach = 1
+		return x.hasInLine(o, value)
 	}
 	for _, s := range list[max(0, o.sentence-reach):min(len(list), o.sentence+reach+1)] {
 		for _, i := range s.numbers {

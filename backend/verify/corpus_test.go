@@ -165,7 +165,7 @@ func TestUnrelated(t *testing.T) {
 		}
 		x := verify.NewIndex(d)
 		here, numbers := 0, 0
-		for _, folder := range []string{"tuned", "held"} {
+		for _, folder := range []string{"tuned", "dev", "held"} {
 			for _, e := range examples(t, folder) {
 				for _, s := range e.summaries {
 					for _, n := range x.Text(s.text).Numbers {

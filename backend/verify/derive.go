@@ -26,7 +26,7 @@ func asRate(n number) bool { return n.unit.dimension == percent || n.unit.dimens
 
 var operations = []operation{
 	{"-", func(a, b float64) float64 { return a - b }, func(n, a number) bool {
-		return n.unit.dimension == a.unit.dimension || asRate(n) && (asRate(a) || a.unit.dimension == bare) || n.unit.dimension == bare && a.unit.dimension != multiple || a.unit.dimension == bare && n.unit.dimension != multiple && !asRate(n)
+		return n.unit.dimension == a.unit.dimension || asRate(n) && (asRate(a) || a.unit.dimension == bare && a.decimals > 0) || n.unit.dimension == bare && a.unit.dimension != multiple || a.unit.dimension == bare && n.unit.dimension != multiple && !asRate(n)
 	}},
 	{"relative", func(a, b float64) float64 { return (a - b) / b * 100 }, func(n, _ number) bool { return n.unit.dimension == percent }},
 	{"/", func(a, b float64) float64 { return a / b }, func(n, a number) bool {
@@ -56,7 +56,7 @@ func changes(s *scope, n number) bool {
 	}
 	const reach = 24 // bytes, 8 Han characters
 	around := s.text[max(0, n.start-reach):min(len(s.text), n.end+reach)]
-	for _, w := range []string{"高", "低", "多", "少", "快", "慢", "增", "减", "升", "降", "差", "+", " by ", "lead", "ahead", "behind", "worse", "than", "above", "below", "larger", "smaller", "loss", "less", "more"} {
+	for _, w := range []string{"高", "低", "多", "少", "快", "慢", "增", "减", "升", "降", "差", "+", " by ", "lead", "ahead", "behind", "worse", "than", "above", "below", "larger", "smaller", "loss", "less", "more", "costs", "adds", "loses", "损失", "提", "涨", "跌"} {
 		if strings.Contains(around, w) {
 			return true
 		}
@@ -66,13 +66,16 @@ func changes(s *scope, n number) bool {
 
 // derive looks for two or more numbers of the paper that stand together and give the
 // one written.
-func (x *Index) derive(n number, s *scope, grounded map[int]int) (derivation, bool) {
+func (x *Index) derive(n number, s *scope, grounded map[int]int, contradicted bool) (derivation, bool) {
 	if n.spelled && n.unit.dimension != multiple || n.value == 0 || n.value < 1e5 && countsThings(s.text, n) && !s.has("difference") && !s.has("total") && !s.has("improve") && !s.has("reduce") {
 		return derivation{}, false
 	}
 	ops := allowed(s, n)
 	if d, ok := x.fromClaim(n, s, grounded, ops); ok {
 		return d, true
+	}
+	if contradicted {
+		return derivation{}, false
 	}
 	best, found := derivation{}, false
 	keep := func(d derivation, ok bool) {
@@ -187,10 +190,13 @@ func unitFactor(n, a number) float64 {
 
 // fits says whether a computed value, rounded, is what is written.
 func fits(n number, v float64) bool {
+	if n.spelled && n.unit == (unit{percent, 10}) && n.bound == about {
+		return math.Abs(n.value*n.unit.factor-v) <= n.unit.factor/2 // 约七成
+	}
 	if n.spelled {
 		return near(n.value, v)
 	}
-	if n.significant == 1 && n.decimals == 0 && n.bound == sharp && n.unit.dimension != multiple {
+	if n.significant == 1 && n.bound == sharp && n.unit.dimension != multiple {
 		return near(n.value, v) || math.Abs(n.value-v) < 1e-6
 	}
 	wide := n.step() / 2

@@ -47,6 +47,9 @@ func relate(n, o number, inCell bool, rate bool, near float64) []relation {
 	asRate := func(d dimension) bool { return d == percent || d == points }
 	switch {
 	case a.dimension == bare && b.dimension == bare:
+		if inCell && o.headed && n.scale == 1 {
+			return []relation{{o.value, ""}, {o.value / o.scale, ""}}
+		}
 		return []relation{{o.value, ""}}
 	case a.dimension == b.dimension, asRate(a.dimension) && asRate(b.dimension):
 		return quotient("")

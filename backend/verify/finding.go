@@ -27,7 +27,7 @@ func Failing(s paper.Summary, checks paper.Checks) []paper.Finding {
 			}
 		}
 		for _, q := range checks.Quotations {
-			if !q.Found && within(q.Field, q.Start, q.End) {
+			if !q.Found && q.Reason != translated && within(q.Field, q.Start, q.End) {
 				fail(q.Text, q.Reason)
 			}
 		}

@@ -21,7 +21,10 @@ type Index struct {
 	grids   []int           // blocks that are tables
 	found   map[string][]position
 	section []string // headings
+	han     bool     // written in Chinese
 	keys    map[string]map[string]bool
+	// of labels and captions, by their text
+	labelKeys map[string]map[string]bool
 }
 
 // block is a stretch of the document with an anchor of its own.
@@ -44,6 +47,8 @@ type sentence struct {
 	concepts    []concept
 	names       []mention
 	keys        map[string]bool
+	cues        []cue
+	clauses     []clause
 	read        bool
 }
 
@@ -60,7 +65,7 @@ type occurrence struct {
 
 // NewIndex reads a document.
 func NewIndex(d paper.Document) *Index {
-	x := &Index{words: map[string][]position{}, own: map[string]bool{}, kinds: map[string]bool{}, groups: map[string]string{}, keys: map[string]map[string]bool{}, labels: map[string]bool{}, found: map[string][]position{}}
+	x := &Index{words: map[string][]position{}, own: map[string]bool{}, kinds: map[string]bool{}, groups: map[string]string{}, keys: map[string]map[string]bool{}, labelKeys: map[string]map[string]bool{}, labels: map[string]bool{}, found: map[string][]position{}}
 	x.section = append(x.section, "")
 	x.add(paper.Block{Anchor: paper.AnchorTitle, Text: d.Title}, false)
 	x.add(paper.Block{Anchor: paper.AnchorAbstract, Text: d.Abstract}, false)
@@ -77,9 +82,25 @@ func NewIndex(d paper.Document) *Index {
 		s := &x.blocks[o.block].sentences[o.sentence]
 		s.numbers = append(s.numbers, i)
 	}
+	x.han = x.inHan()
 	x.findOwn(d)
 	x.readLabels()
 	return x
+}
+
+// inHan says whether the paper, by its first blocks, is written in Chinese.
+func (x *Index) inHan() bool {
+	const enough = 20 // blocks
+	han, all := 0, 0
+	for _, b := range x.blocks[:min(enough, len(x.blocks))] {
+		for _, r := range b.reading.text {
+			all++
+			if isHan(r) {
+				han++
+			}
+		}
+	}
+	return han*10 > all
 }
 
 func abs(v float64) float64 {

@@ -1,6 +1,9 @@
 package verify
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // label is a heading and its level.
 type label struct {
@@ -52,12 +55,32 @@ func (g *grid) rowLabels(row int) []label {
 			list = append(list, label{column, t})
 		}
 	}
+	if t := g.text(row, g.stubs); g.ambiguous(row) && t != "" {
+		list = append(list, label{g.stubs + 1, t})
+	}
 	for above := row - 1; above >= g.heads; above-- {
 		if text := g.group(above); text != "" {
 			return append(list, label{g.stubs, text})
 		}
 	}
 	return list
+}
+
+// ambiguous says whether other rows have the same name, so that the value behind it,
+// such as a size, tells them apart.
+func (g *grid) ambiguous(row int) bool {
+	if g.stubs != 1 {
+		return false
+	}
+	same, other := 0, false
+	for i := g.heads; i < len(g.rows); i++ {
+		if name := g.text(i, 0); i != row && name != "" && name == g.text(row, 0) {
+			same++
+			other = other || g.text(i, 1) != g.text(row, 1)
+		}
+	}
+	const most = 4 // rows of one name
+	return same > 0 && same <= most && other
 }
 
 // beside are the nearest texts above and, where a label stands in the middle of its
@@ -101,14 +124,25 @@ func (g *grid) axisOf(n int, labels func(int) []label) axis {
 		for _, l := range labels(i) {
 			for len(a.levels) <= l.level {
 				a.levels = append(a.levels, map[string][]int{})
+				a.words = append(a.words, &wording{})
 			}
 			if a.labels[i] != "" {
 				a.labels[i] += ", "
 			}
 			a.labels[i] += l.text
+			a.words[l.level].add(i, l.text)
 			for _, form := range forms(l.text) {
 				if lines := a.levels[l.level][form]; len(lines) == 0 || lines[len(lines)-1] != i {
 					a.levels[l.level][form] = append(lines, i)
+				}
+			}
+		}
+	}
+	for _, level := range a.levels {
+		for form, lines := range level {
+			if without := level["!"+form]; len(without) > 0 {
+				if with := slices.DeleteFunc(slices.Clone(lines), func(l int) bool { return slices.Contains(without, l) }); len(with) > 0 {
+					level[form] = with // "Defender" is not "No Defender"
 				}
 			}
 		}
@@ -120,7 +154,7 @@ func (g *grid) axisOf(n int, labels func(int) []label) axis {
 // its words before a bracket, each name in it, each concept ("#accuracy").
 func forms(label string) []string {
 	list := tokens(label)
-	set := []string{joined(list)}
+	set := []string{joined(list) + pluses(label[len(strings.TrimRight(label, "+")):])}
 	for n, t := range list {
 		if taken[t.word] && len(list) > n+1 && n < 2 {
 			set = append(set, "!"+joined(list[n+1:])) // "no petals", "w/o petals"
@@ -132,11 +166,11 @@ func forms(label string) []string {
 	if before, _, ok := strings.Cut(label, "["); ok {
 		set = append(set, joined(tokens(before)))
 	}
-	for _, part := range strings.FieldsFunc(label, func(r rune) bool { return strings.ContainsRune(",;()[]+/&", r) }) {
-		set = append(set, joined(tokens(part)))
+	for _, part := range strings.FieldsFunc(label, func(r rune) bool { return strings.ContainsRune(",;()[]/&", r) }) {
+		set = append(set, joined(tokens(part))+pluses(part[len(strings.TrimRight(part, "+")):]))
 	}
 	for _, n := range nameTokens(label) {
-		set = append(set, joined(tokens(label[n.start:n.end])))
+		set = append(set, joined(tokens(label[n.start:n.end]))+pluses(label[n.end:]))
 	}
 	for _, c := range conceptsIn(label, list) {
 		if telling(c.name) {
@@ -154,7 +188,7 @@ func forms(label string) []string {
 			kept = append(kept, s)
 		}
 	}
-	if whole := strings.TrimSpace(label); len(list) == 1 && idle[list[0].word] && whole != strings.ToLower(whole) {
+	if whole := strings.TrimSpace(label); len(list) == 1 && (idle[list[0].word] || len(list[0].word) == 1) && whole != strings.ToLower(whole) {
 		kept = append(kept, "="+whole)
 	}
 	return kept
@@ -181,7 +215,7 @@ func (o *occurrence) fromHeader(g *grid) {
 		if u, f := headerUnit(label); u.dimension != bare || f != 1 {
 			o.unit = u
 			if o.scale == 1 {
-				o.scale, o.value = f, o.value*f
+				o.scale, o.value, o.headed = f, o.value*f, f != 1
 			}
 			return
 		}

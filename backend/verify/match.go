@@ -10,16 +10,21 @@ type match struct {
 	index    int // of Index.numbers
 	grade    int
 	reason   string
-	support  int      // names, metrics and headings that agree
-	shared   int      // words and concepts in common
-	close    int      // of these, right beside both numbers
-	numbers  int      // other numbers in common
-	ratio    bool     // a fraction on one side, percent on the other
-	ties     []string // keys of the names that claim and paper both tie it to
-	axes     int      // of its table, how many the claim speaks of
-	foreign  string   // key of the name that only the claim ties it to
-	other    bool     // its sentence ties the number to another name
-	against  string   // why it is not the same thing; empty if nothing speaks against it
+	support  int             // names, metrics and headings that agree
+	shared   int             // words and concepts in common
+	close    int             // of these, right beside both numbers
+	numbers  int             // other numbers in common
+	ratio    bool            // a fraction on one side, percent on the other
+	ties     []string        // keys of the names that claim and paper both tie it to
+	axes     int             // of its table, how many the claim speaks of
+	foreign  string          // key of the name that only the claim ties it to
+	missed   map[string]bool // keys of a phrase of the claim that names another line of its table
+	other    bool            // its sentence ties the number to another name
+	against  string          // why it is not the same thing; empty if nothing speaks against it
+	single   bool            // with this unit, the paper has this value hardly anywhere else
+	turned   bool            // a change from A to B that the claim gives as one from B to A
+	unitless bool            // only the claim gives a unit
+	unique   bool            // a decimal that stands at one place only
 	accepted bool
 }
 
@@ -73,7 +78,11 @@ func targets(n number) []float64 {
 	list := []float64{n.value}
 	switch n.unit.dimension {
 	case bare:
-		return append(list, n.value*100)
+		list = append(list, n.value*100)
+		if n.scale == 1 {
+			list = append(list, n.value*1e3, n.value*1e6, n.value*1e9)
+		}
+		return list
 	case percent, points:
 		return append(list, n.value/100, n.value*n.unit.factor)
 	case multiple:
@@ -92,7 +101,7 @@ func (x *Index) grade(n number, i int, s *scope) (int, string) {
 	value := o.number
 	if n.negative != value.negative {
 		falls := x.sentenceOf(o).has("reduce")
-		if n.negative && !falls || value.negative && !s.has("reduce") && !s.has("difference") {
+		if n.negative && !falls || value.negative && !s.has("reduce") && !s.has("difference") && !strings.Contains(s.text, "亏") && !strings.Contains(s.text, "负") && !strings.Contains(s.text, "loss") && !strings.Contains(s.text, "loses") {
 			return noMatch, ""
 		}
 		value.value = -value.value
@@ -101,7 +110,7 @@ func (x *Index) grade(n number, i int, s *scope) (int, string) {
 	if !rate && n.unit.dimension != bare {
 		rate = x.speaksOfRates(o, n.unit.dimension)
 	}
-	if countsThings(s.text, n) && (o.unit.dimension != bare && o.unit.dimension != multiple && o.cell == nil || o.decimals > 0 && o.scale == 1 && n.decimals == 0 && o.cell != nil) {
+	if countsThings(s.text, n) && (o.unit.dimension != bare && o.unit.dimension != multiple && !(o.unit.dimension == frames && strings.HasPrefix(strings.TrimLeft(s.text[n.end:], " "), "帧")) && o.cell == nil || o.decimals > 0 && o.scale == 1 && n.decimals == 0 && o.cell != nil) {
 		return noMatch, ""
 	}
 	return grade(n, value, relate(n, value, o.cell != nil, rate, x.unitNear(o, n.unit.dimension)), x.written(*o))
@@ -115,6 +124,18 @@ func (m match) enough(n number, s *scope) bool {
 		return true // nothing to compare
 	}
 	context := m.support + m.shared + m.numbers
+	if m.unitless && m.support == 0 && n.significant <= 2 && m.close == 0 {
+		return false
+	}
+	if m.unitless && m.grade == rounded {
+		return m.support >= 1 || m.close >= 1
+	}
+	if m.unique && n.significant >= 2 && m.grade >= converted && strings.IndexFunc(s.text, isHan) >= 0 {
+		return true
+	}
+	if m.single && (n.significant >= 2 || context >= 1) {
+		return true
+	}
 	switch {
 	case n.significant >= 4 && m.grade >= converted:
 		return true

@@ -3,6 +3,7 @@ package verify_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -61,6 +62,9 @@ func ofTable(b paper.Block, random *rand.Rand, everything string) []summary {
 		marked := fmt.Sprintf(template, c.row, c.column, "{"+c.value+"|"+label+"}")
 		list = append(list, summaryOf(marked))
 	}
+	if len(columns) == 0 {
+		return nil
+	}
 	const perTable = 4
 	for range perTable {
 		i, j := random.IntN(len(rows)), random.IntN(len(columns))
@@ -101,11 +105,14 @@ func column(grid [][]string, j int) []string {
 	return list
 }
 
+// beginsAsValue is a cell that can be no name.
+var beginsAsValue = regexp.MustCompile(`^(?:[-+]?[\d.,]+(?:$|\s?(?:%|\$|±))|-$)`)
+
 // gridOf are the values of a table and the names of its rows and columns.
 func gridOf(b paper.Block) (grid [][]string, rows, columns []string) {
 	heads := b.Rows[:b.HeaderRows]
 	stubs := 1
-	for stubs < len(b.Rows[b.HeaderRows]) && strings.Trim(b.Rows[b.HeaderRows][stubs], "0123456789.,") != "" && !strings.Contains(b.Rows[b.HeaderRows][stubs], "pm") {
+	for stubs < len(b.Rows[b.HeaderRows]) && !beginsAsValue.MatchString(b.Rows[b.HeaderRows][stubs]) {
 		stubs++
 	}
 	for j := stubs; j < len(heads[0]); j++ {

@@ -231,9 +231,66 @@ func (x *Index) versioned(name string) bool {
 // namesIn are the mentions of names in a text.
 func (x *Index) namesIn(text string) []mention {
 	var list []mention
+	han := strings.IndexFunc(text, isHan) >= 0
 	for _, s := range nameTokens(text) {
+		if han && x.ordinary(text[s.start:s.end]) {
+			continue
+		}
 		s = x.withVersion(text, s)
 		list = append(list, mention{span: s, key: joined(tokens(text[s.start:s.end]))})
 	}
 	return list
+}
+
+// ordinary says whether a word with one capital, in a Chinese text, is a word of the
+// language there: the paper writes it, or a word of its stem, in small letters more
+// often than not; or the paper has it nowhere and it is a term.
+func (x *Index) ordinary(word string) bool {
+	low := strings.ToLower(word)
+	if word[1:] != low[1:] || strings.ContainsAny(word, "-/.@_+0123456789") || x.own[low] || x.labels[low] || x.heads(low) {
+		return false
+	}
+	small, all := x.inSmallLetters(low)
+	if all > 0 {
+		return small*2 > all
+	}
+	if meanings(low) != nil {
+		return true
+	}
+	for _, ending := range []string{"s", "ed", "ing", "ness", "ly", "er", "ity"} {
+		if n, _ := x.inSmallLetters(low + ending); n > 0 {
+			return true
+		}
+	}
+	n, _ := x.inSmallLetters(stem(low))
+	return n > 0
+}
+
+// inSmallLetters counts the places of a word, and those without a capital.
+func (x *Index) inSmallLetters(word string) (small, all int) {
+	for _, p := range x.words[word] {
+		b := &x.blocks[p.block]
+		if b.source {
+			continue
+		}
+		all++
+		if c := b.reading.text[b.tokens[p.token].start]; c >= 'a' && c <= 'z' {
+			small++
+		}
+	}
+	return small, all
+}
+
+// heads says whether a word is a label of a table.
+func (x *Index) heads(word string) bool {
+	for _, at := range x.grids {
+		for _, axis := range x.blocks[at].grid.axes {
+			for _, level := range axis.levels {
+				if len(level[word]) > 0 {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }

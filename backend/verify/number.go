@@ -43,6 +43,7 @@ type number struct {
 	spelled     bool // "three", 三
 	uncertainty bool // what stands behind ±
 	scientific  bool
+	headed      bool   // its scale stands in the heading of its column: "Size (M)"
 	written     string // without spaces and separators of thousands
 }
 

@@ -9,8 +9,9 @@ import (
 
 // result is the check of one number, and the numbers of the paper it rests on.
 type result struct {
-	check    paper.NumberCheck
-	operands []int
+	check        paper.NumberCheck
+	operands     []int
+	contradicted bool // it stands in the paper, and something speaks against it
 }
 
 // checkNumbers checks the numbers of a scope: first all that stand in the paper, then
@@ -28,7 +29,7 @@ func (x *Index) checkNumbers(s *scope) []result {
 		if results[i].check.Class.Grounded() {
 			continue
 		}
-		if d, ok := x.derive(n, s, grounded); ok {
+		if d, ok := x.derive(n, s, grounded, results[i].contradicted); ok {
 			results[i] = x.derived(d)
 		}
 	}
@@ -45,7 +46,7 @@ func (x *Index) stands(n number, s *scope) result {
 	for i := range list {
 		x.weigh(&list[i], n, s)
 	}
-	x.heedTables(list, n)
+	x.heedTables(list, n, s)
 	for i := range list {
 		if list[i].better(list[best]) {
 			best = i
@@ -62,14 +63,22 @@ func (x *Index) stands(n number, s *scope) result {
 	case m.grade == identical:
 		c.Class = paper.NumberExact
 	}
-	return result{c, []int{m.index}}
+	return result{check: c, operands: []int{m.index}, contradicted: c.Class == paper.NumberElsewhere && m.against != "" && m.grade >= converted && n.significant >= 2}
 }
 
 // heedTables: where a table has the number under another heading than the claim
 // gives, a place that says nothing of that name is none for it either. Numbers of one
 // or two digits stand everywhere, so a table tells something of them only where the
 // claim names both a row and a column of it.
-func (x *Index) heedTables(list []match, n number) {
+func (x *Index) heedTables(list []match, n number, s *scope) {
+	x.heedPhrases(list, n, s)
+	if i := slices.IndexFunc(list, func(m match) bool { return m.turned }); i >= 0 {
+		for j := range list {
+			if list[j].grade < list[i].grade || list[j].against == "" && x.numbers[list[j].index].cell == nil {
+				list[j].accepted, list[j].against = false, list[i].against
+			}
+		}
+	}
 	against, foreign := "", ""
 	for _, m := range list {
 		if m.grade >= converted && m.foreign != "" && (n.significant >= 3 || n.significant == 2 && n.decimals >= 2 || m.axes == 2 && (n.decimals > 0 || n.unit.dimension != bare)) {
@@ -80,11 +89,39 @@ func (x *Index) heedTables(list []match, n number) {
 		return
 	}
 	for i := range list {
-		if m := &list[i]; !slices.Contains(m.ties, foreign) && !x.captioned(m, foreign) {
+		const named = 2 // of a row and a column
+		if m := &list[i]; m.axes == 2 && m.against == "" && m.support >= named && m.numbers > 0 {
+			continue
+		} else if !slices.Contains(m.ties, foreign) && !x.captioned(m, foreign) {
 			m.accepted = false
 			if m.against == "" {
 				m.against = against
 			}
+		}
+	}
+}
+
+// heedPhrases does the same for a phrase that names a line: another place must have
+// one of the words that the line with the number has not.
+func (x *Index) heedPhrases(list []match, n number, s *scope) {
+	for _, m := range list {
+		if m.grade < converted || len(m.missed) == 0 || n.significant < 3 && (n.significant < 2 || n.decimals < 2) {
+			continue
+		}
+		for i := range list {
+			o := &x.numbers[list[i].index]
+			sets, _ := x.keysAround(o, s)
+			if list[i].against != "" || slices.ContainsFunc(sets, func(set map[string]bool) bool {
+				for k := range m.missed {
+					if set[k] {
+						return true
+					}
+				}
+				return false
+			}) {
+				continue
+			}
+			list[i].accepted, list[i].against = false, m.against
 		}
 	}
 }
@@ -108,5 +145,5 @@ func (x *Index) derived(d derivation) result {
 		}
 	}
 	c.Anchor, c.Quote = c.Places[0].Anchor, strings.Join(quotes, " … ")
-	return result{c, d.operands}
+	return result{check: c, operands: d.operands}
 }

@@ -16,7 +16,20 @@ const fewestWords = 4
 // and together.
 const nearly = 0.9
 
-// quotations finds what a text quotes in Latin script, in bytes of the text.
+// mostTermRunes: what is longer, in Chinese characters between quotation marks, is no
+// term that a writer sets off but words that are given as another's.
+const mostTermRunes = 11
+
+// translated is why words in another language than the paper's are no quotation.
+const translated = "a translated quotation: the paper is in another language, so these are not its words"
+
+// isTranslated says whether quoted words are Chinese and the paper is not.
+func (x *Index) isTranslated(words string) bool {
+	return !x.han && strings.IndexFunc(words, isHan) >= 0
+}
+
+// quotations finds what a text quotes, in bytes of the text: four words in Latin
+// script, or a clause in Chinese.
 func quotations(text string) []span {
 	var list []span
 	for _, m := range quoted.FindAllStringSubmatchIndex(text, -1) {
@@ -25,7 +38,13 @@ func quotations(text string) []span {
 				continue
 			}
 			words := text[m[g]:m[g+1]]
-			if len(tokens(words)) >= fewestWords && strings.IndexFunc(words, isHan) < 0 {
+			han := 0
+			for _, r := range words {
+				if isHan(r) {
+					han++
+				}
+			}
+			if len(tokens(words)) >= fewestWords && han == 0 || han > mostTermRunes {
 				list = append(list, span{m[g], m[g+1]})
 			}
 		}
@@ -36,6 +55,13 @@ func quotations(text string) []span {
 // quotation looks for a quotation: its words, white space, case and marks aside, then
 // nearly all of them with every number the same.
 func (x *Index) quotation(text string) (c paper.QuotationCheck) {
+	if x.isTranslated(text) {
+		c.Reason = translated
+		return c
+	}
+	if strings.IndexFunc(text, isHan) >= 0 {
+		return x.hanQuotation(text)
+	}
 	wanted := tokens(plain(text).text)
 	best, bestBlock := window{}, -1
 	for _, p := range x.starts(wanted) {
@@ -57,6 +83,20 @@ func (x *Index) quotation(text string) (c paper.QuotationCheck) {
 	if best.same < len(wanted) || best.extra > 0 {
 		c.Reason = "the paper has it nearly so: " + b.text[start:end]
 	}
+	return c
+}
+
+// hanQuotation looks for a Chinese quotation in a Chinese paper, letter by letter.
+func (x *Index) hanQuotation(text string) (c paper.QuotationCheck) {
+	wanted := plain(text).text
+	for _, b := range x.blocks {
+		if i := strings.Index(b.reading.text, wanted); i >= 0 && wanted != "" {
+			start, end := b.reading.original(i, i+len(wanted))
+			c.Found, c.Anchor, c.Place = true, b.anchor, &paper.Place{Anchor: b.anchor, Start: start, End: end}
+			return c
+		}
+	}
+	c.Reason = "these words do not stand together in what was read"
 	return c
 }
 

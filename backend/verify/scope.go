@@ -7,18 +7,22 @@ import (
 // scope is a sentence, of the summary or of the paper, read for what its numbers are
 // tied to.
 type scope struct {
-	text     string
-	tokens   []token
-	names    []mention
-	concepts []concept
-	numbers  []number
-	keys     map[string]bool // stems of its words and its concepts, for counting what two scopes share
-	faint    bool            // in Chinese, and with next to nothing of its own to compare
-	alone    bool            // what was said earlier does not count
-	sentence int             // where the sentence itself begins: what stands before was said earlier
-	axes     map[*grid][2][][]axisMention
-	passages []passage
-	clauses  map[int]map[string]bool // by the start of a number
+	text       string
+	tokens     []token
+	names      []mention
+	concepts   []concept
+	numbers    []number
+	keys       map[string]bool // stems of its words and its concepts, for counting what two scopes share
+	faint      bool            // in Chinese, and with next to nothing of its own to compare
+	bare       *scope          // the sentence alone, once asked for
+	others     bool            // another than the paper's own work was named earlier
+	alone      bool            // what was said earlier does not count
+	sentence   int             // where the sentence itself begins: what stands before was said earlier
+	axes       map[*grid][2][][]axisMention
+	passages   []passage
+	allCues    []cue
+	clauseList []clause
+	clauses    map[int]map[string]bool // by the start of a number
 }
 
 // axisMention is a place of a claim that names rows or columns of a table.
@@ -35,11 +39,22 @@ func (x *Index) scopeOf(text string, list []number) *scope {
 	return s
 }
 
+// itself is the sentence alone, without what was said earlier.
+func (s *scope) itself(x *Index) *scope {
+	if s.sentence == 0 {
+		return s
+	}
+	if s.bare == nil {
+		s.bare = x.scopeOf(s.text[s.sentence:], nil)
+	}
+	return s.bare
+}
+
 // narrow leaves the keys of the sentence itself, where it has enough of its own.
 func (s *scope) narrow(own map[string]bool) {
 	telling := 0
 	for k := range own {
-		if !loose[k] {
+		if !loose[k] && !strings.HasPrefix(k, "#~") {
 			telling++
 		}
 	}
@@ -53,6 +68,8 @@ func (s *scope) narrow(own map[string]bool) {
 	for _, m := range s.names {
 		if m.start >= s.sentence {
 			names = append(names, m)
+		} else {
+			s.others = s.others || m.key != "#own" && !strings.Contains(s.text[m.end:s.sentence], "\n")
 		}
 	}
 	s.names = names

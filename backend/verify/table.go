@@ -30,7 +30,8 @@ type cell struct {
 // column may be one of a data set and one of a metric.
 type axis struct {
 	levels []map[string][]int
-	labels []string // of each row or column, for the reader
+	words  []*wording // of each level
+	labels []string   // of each row or column, for the reader
 }
 
 func newGrid(text string, b paper.Block) *grid {

@@ -163,14 +163,14 @@ func ownNumber(text string, name span, numbers []span, gap string) bool {
 	for _, n := range numbers {
 		if n.start >= name.end {
 			between := text[name.end:n.start]
-			return len(between) <= 6 && !strings.Contains(between, ")") && strings.Trim(between, " :(的：（=为达是") == "" && !strings.Contains(gap, "of")
+			return len(between) <= 6 && !strings.Contains(between, ")") && strings.TrimPrefix(strings.Trim(between, " :(的：（=为达是"), "of") == "" && !strings.Contains(gap, "of")
 		}
 	}
 	return false
 }
 
 // comparing are the words whose object is what something is compared with.
-var comparing = []string{"than", "over", "against", "vs", "vs.", "versus", "compared to", "compared with", "relative to", "in place of", "instead of", "rather than", "替代", "代替", "取代", "outperforms", "outperform", "outperforming", "outperformed", "beats", "beat", "beating", "surpasses", "surpass", "surpassing", "exceeds", "exceeding",
+var comparing = []string{"than", "over", "above", "below", "against", "vs", "vs.", "versus", "compared to", "compared with", "relative to", "in place of", "instead of", "rather than", "替代", "代替", "取代", "outperforms", "outperform", "outperforming", "outperformed", "beats", "beat", "beating", "surpasses", "surpass", "surpassing", "exceeds", "exceeding",
 	"超过", "超越", "超过了", "超越了", "优于", "高于", "低于", "比", "较", "相比", "对比", "相较于", "相对于", "相比于", "胜过", "高出", "领先", "领先于", "击败", "远超", "好于", "少于", "多于", "快于", "慢于", "对比于"}
 
 // isObject says whether a name is what something is compared with.
@@ -228,6 +228,10 @@ func spokenFor(text string, m, n span, numbers []span) bool {
 		switch gap {
 		case "(", "（", "for", "of", "by":
 			return true
+		case "", "个", "条", "张", "次", "名", "种", "项", "层", "台", "段", "篇", "对", "组", "位", "份":
+			if !joins(text, o.end, n.start) && betweenNumbers(numbers, o.start, m.start) && ordinaryText(text[m.start:m.end]) {
+				return true // "603,564 parameters (2.30 MB)"
+			}
 		}
 	}
 	return false
@@ -280,4 +284,9 @@ func numberSpans(list []number, names []span) []span {
 		}
 	}
 	return out
+}
+
+// ordinaryText says whether a place is words of the language, not a name.
+func ordinaryText(word string) bool {
+	return word != "" && (word[0] >= 'a' && word[0] <= 'z' || isHanWord(word))
 }

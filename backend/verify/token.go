@@ -139,15 +139,19 @@ func conceptsIn(text string, list []token) []concept {
 	for i := 0; i < len(list); i++ {
 		t := list[i]
 		if i+1 < len(list) && list[i+1].start-t.end <= 1 {
-			if names := dictionary[t.word+list[i+1].word]; names != nil {
+			if names := meanings(t.word + list[i+1].word); names != nil {
+				term := true
 				for _, name := range names {
 					found = append(found, concept{t.start, list[i+1].end, name})
+					term = term && isTerm(name)
 				}
-				i++
-				continue
+				if !term {
+					i++
+					continue
+				}
 			}
 		}
-		for _, name := range dictionary[t.word] {
+		for _, name := range meanings(t.word) {
 			found = append(found, concept{t.start, t.end, name})
 		}
 	}
@@ -161,6 +165,13 @@ func behindNumber(before string) bool {
 	last, _ := utf8.DecodeLastRuneInString(before)
 	_, numeral := hanDigits[last]
 	return before != "" && (isDigit(before[len(before)-1]) || numeral || strings.ContainsRune("十百千万亿个", last))
+}
+
+// standsAlone says whether a single character is a word of its own, by what stands
+// around it: "在肺数据集上".
+func standsAlone(before, behind string) bool {
+	return (before == "" || endsWithAny(before, "在", "，", "、", "；", "。", "和", "与", "对", "，而", " ", "\n")) &&
+		(strings.HasPrefix(behind, "数据") || strings.HasPrefix(behind, "上") || strings.HasPrefix(behind, "为") || strings.HasPrefix(behind, "类") || strings.HasPrefix(behind, "的"))
 }
 
 func hanConcepts(text string, found []concept) []concept {
@@ -177,7 +188,7 @@ func hanConcepts(text string, found []concept) []concept {
 		step := size
 		for n := longestHanConcept; n >= 1; n-- {
 			word, end := runes(text, i, n)
-			if names := dictionary[word]; word != "" && names != nil && (n > 1 || behindNumber(text[:i])) {
+			if names := wordMeanings(word); word != "" && names != nil && (n > 1 || behindNumber(text[:i]) || terms[word] != nil && standsAlone(text[:i], text[end:])) {
 				for _, name := range names {
 					found = append(found, concept{i, end, name})
 				}

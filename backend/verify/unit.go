@@ -128,12 +128,15 @@ func latinUnit(text string, at, start int, word string, end int) (unit, int) {
 			return unit{points, 1}, e
 		}
 	}
+	if word == "frames" && strings.HasPrefix(text[end:], " per second") {
+		return unit{frames, 1}, end + len(" per second")
+	}
 	u, ok := units[word]
 	if !ok {
 		u, ok = units[strings.ToLower(word)]
 		ok = ok && len(word) > 2
 	}
-	if !ok || start > at && len(word) == 1 && !strings.Contains("sxhmW", word) {
+	if !ok || start > at && len(word) == 1 && !strings.Contains("sxhmWJ", word) {
 		return unit{}, at
 	}
 	if (word == "x" || word == "X") && operand(text, end) || word == "point" && strings.HasPrefix(text[at:], "-") || word == "G" && start > at {
@@ -205,8 +208,8 @@ func runes(text string, at, n int) (string, int) {
 // prefixed is the currency whose sign stands right before a number.
 func prefixed(text string, at int) (u unit, start int) {
 	for _, sign := range []string{"$", "¥", "€", "£"} {
-		if strings.HasSuffix(text[:at], sign) {
-			return units[sign], at - len(sign)
+		if before := strings.TrimSuffix(text[:at], " "); strings.HasSuffix(before, sign) {
+			return units[sign], len(before) - len(sign)
 		}
 	}
 	return unit{}, at

@@ -98,7 +98,7 @@ func TestNames(t *testing.T) {
 			t.Errorf("%q: %+v", text, c.Names)
 		}
 	}
-	for _, text := range []string{"The boat floats. It is good.", "使用 token 和 LLM", "we use a boat"} {
+	for _, text := range []string{"The boat floats. It is good.", "使用 token 和 LLM", "we use a boat", "采用 Accuracy 和 Water 指标", "提高了 Robustness"} {
 		if c := verify.Text(text, document()); len(c.Names) != 0 {
 			t.Errorf("%q: %+v", text, c.Names)
 		}
@@ -112,6 +112,16 @@ func TestQuotations(t *testing.T) {
 		if c := verify.Text(text, document()); len(c.Quotations) != 1 || c.Quotations[0].Found != want {
 			t.Errorf("%q: %+v", text, c.Quotations)
 		}
+	}
+	for _, text := range []string{"作者写道：“纸船在水面上漂浮的时间比以往任何时候都要长”。", "「纸船在水面上漂浮的时间比以往任何时候都要长」"} {
+		c := verify.Text(text, document())
+		if len(c.Quotations) != 1 || c.Quotations[0].Found || !strings.Contains(c.Quotations[0].Reason, "translated") {
+			t.Errorf("%q: %+v", text, c.Quotations)
+		}
+	}
+	chinese := paper.Document{Title: "纸船", Abstract: "我们发现纸船在水面上漂浮的时间比以往任何时候都要长。"}
+	if c := verify.Text("“纸船在水面上漂浮的时间比以往任何时候都要长”", chinese); len(c.Quotations) != 1 || !c.Quotations[0].Found {
+		t.Errorf("%+v", c.Quotations)
 	}
 	if c := verify.Text("“记忆锚定” 和 “a name”", document()); len(c.Quotations) != 0 {
 		t.Errorf("%+v", c.Quotations)

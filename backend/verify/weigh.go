@@ -10,7 +10,9 @@ import (
 // weigh finds out whether a match is of the same thing.
 func (x *Index) weigh(m *match, n number, s *scope) {
 	o := &x.numbers[m.index]
-	if o.cell != nil && o.cell.row >= x.blocks[o.block].grid.heads {
+	if x.isLabel(o) {
+		x.weighLabel(m, n, s, o)
+	} else if o.cell != nil {
 		x.weighCell(m, n, s, o)
 	} else {
 		x.weighSentence(m, n, s, o)
@@ -27,6 +29,9 @@ func (x *Index) weigh(m *match, n number, s *scope) {
 		}
 	}
 	m.numbers = x.numbersShared(o, n, s)
+	m.unitless = n.unit.dimension != bare && !asRate(n) && o.unit.dimension == bare
+	m.unique = n.decimals > 0 && x.places(o, func(p *occurrence) bool { return true }) == 1
+	m.single = m.grade >= converted && n.unit.dimension != bare && !asRate(n) && n.unit.dimension == o.unit.dimension && x.places(o, func(p *occurrence) bool { return p.unit == o.unit }) <= 2
 	if o.uncertainty && !n.uncertainty && m.against == "" && !s.has("error") && !strings.Contains(s.text, "±") && !strings.Contains(s.text, "标准差") && !strings.Contains(s.text, "deviation") {
 		m.against = "in the paper it stands behind ±"
 	}
@@ -36,63 +41,17 @@ func (x *Index) weigh(m *match, n number, s *scope) {
 	m.accepted = m.against == "" && m.enough(n, s)
 }
 
-// weighCell compares the headings of a cell with what the claim ties its number to.
-func (x *Index) weighCell(m *match, n number, s *scope, o *occurrence) {
-	g := x.blocks[o.block].grid
-	for which, line := range [2]int{o.cell.row, o.cell.column} {
-		levels := s.axis(x, g, which)
-		for _, named := range levels {
-			if len(named) > 0 {
-				m.axes++
-				break
-			}
-		}
-		for level, named := range levels {
-			names := make([]span, len(named))
-			for i := range named {
-				names[i] = named[i].span
-			}
-			t, ok := tieOf(s.text, span{n.start, n.end}, names, numberSpans(s.numbers, s.labels(x, g)))
-			if !ok {
-				continue
-			}
-			if isMeasure(named[t.index].key) && overtaken(levels, level, named[t.index].span, n) {
-				continue
-			}
-			if slices.Contains(named[t.index].lines, line) {
-				m.support++
-				m.ties = append(m.ties, named[t.index].key)
-			} else if m.against == "" && named[t.index].start >= s.sentence && !s.origin(n) && !s.loosely(named[t.index].span, n, t) {
-				m.foreign = named[t.index].key
-				m.against = fmt.Sprintf("in the paper it is of %s, not of %s", shortLabel(g.axes[which].label(line)), s.text[named[t.index].start:named[t.index].end])
-			}
+// places counts the numbers of the paper with the value of one that are also like it
+// otherwise.
+func (x *Index) places(o *occurrence, like func(*occurrence) bool) int {
+	count := 0
+	v := abs(o.value)
+	for i := sort.Search(len(x.numbers), func(i int) bool { return abs(x.numbers[i].value) >= v*(1-1e-9) }); i < len(x.numbers) && abs(x.numbers[i].value) <= v*(1+1e-9); i++ {
+		if like(&x.numbers[i]) {
+			count++
 		}
 	}
-	x.weighNames(m, n, s, o)
-	x.weighMetric(m, n, s, o)
-}
-
-// isMeasure says whether the key of a heading names what is measured.
-func isMeasure(key string) bool {
-	for _, name := range dictionary[strings.TrimPrefix(key, "#")] {
-		if family[name] != "" || name == "cost" {
-			return true
-		}
-	}
-	return key[0] == '#' && key != "#own"
-}
-
-// overtaken says whether a finer heading of the same axis stands between a measure
-// and the number: "at a fifth of the cost, with an nDCG of 0.684".
-func overtaken(levels [][]axisMention, level int, measure span, n number) bool {
-	for i, named := range levels {
-		for _, m := range named {
-			if i > level && m.start >= measure.end && m.end <= n.start {
-				return true
-			}
-		}
-	}
-	return false
+	return count
 }
 
 // loosely says whether a name stands in an earlier clause that has a number of its own:
@@ -104,14 +63,13 @@ func (s *scope) loosely(name span, n number, t tie) bool {
 // origin says whether a number is what a change starts from, which is another's as
 // often as one's own: "from 1.207 s to 0.688 s".
 func (s *scope) origin(n number) bool {
-	return endsWithAny(strings.TrimRight(s.text[:n.start], " "), "from", "从", "由", "自")
-}
-
-func shortLabel(text string) string {
-	if text == "" {
-		return "another row or column"
+	behind := strings.TrimLeft(s.text[n.end:], " ")
+	for _, w := range []string{"to ", "→", "-> "} {
+		if after, ok := strings.CutPrefix(behind, w); ok && operand(after, 0) {
+			return true // "(55.7 to 56.5)"
+		}
 	}
-	return text
+	return endsWithAny(strings.TrimRight(s.text[:n.start], " "), "from", "从", "由", "自", "instead of", "against", "rather than", "原来", "原先", "原先需", "原来需")
 }
 
 // weighSentence compares the names of a sentence of the paper with those of the claim,
@@ -146,6 +104,9 @@ func (x *Index) weighSentence(m *match, n number, s *scope, o *occurrence) {
 	x.weighMetric(m, n, s, o)
 	if m.against == "" && len(m.ties) == 0 {
 		x.weighWords(m, n, s, o)
+	}
+	if m.against == "" {
+		x.weighClauses(m, n, s, o)
 	}
 }
 

@@ -2,6 +2,7 @@ package verify
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 )
 
@@ -84,15 +85,18 @@ func wordBehind(text string, at int) string {
 // countsOther finds another number of the sentence that counts what the claim counts,
 // where this one counts or measures something else: "17.04 files … 13.23 times".
 func (x *Index) countsOther(n number, s *scope, source *sentence, o *occurrence) (int, bool) {
-	mine := nounsBehind(s.text, n.end)
+	mine := thingsBehind(s.text, n.end)
 	text := x.text(o)
-	theirs := nounsBehind(text, o.end-source.start)
-	if len(mine) == 0 || len(theirs) == 0 && o.unit.dimension == bare || sharesAny(mine, theirs) {
+	theirs := thingsBehind(text, o.end-source.start)
+	if len(mine) == 0 || year(n.digits) || n.unit.dimension != bare || len(theirs) == 0 && o.unit.dimension == bare || hasAll(theirs, mine) {
 		return 0, false
 	}
 	for _, i := range source.numbers {
 		p := &x.numbers[i]
-		if p.start != o.start && !s.holds(p.value) && sharesAny(mine, nounsBehind(text, p.end-source.start)) {
+		if p.start > o.end && strings.Contains(text[o.end-source.start:p.start-source.start], " and ") && len(tokens(text[o.end-source.start:p.start-source.start])) <= 2 && !sharesAny(mine, thingsBehind(text, o.end-source.start)) {
+			continue // "24 encoder and 12 decoder layers"
+		}
+		if p.start != o.start && (len(theirs) > 0 || !s.holds(p.value)) && p.unit.dimension == bare && hasAll(thingsBehind(text, p.end-source.start), mine) {
 			return i, true
 		}
 	}
@@ -101,16 +105,32 @@ func (x *Index) countsOther(n number, s *scope, source *sentence, o *occurrence)
 
 // nounsBehind are the concepts named right behind a number.
 func nounsBehind(text string, at int) map[string]bool {
+	set := thingsBehind(text, at)
+	maps.DeleteFunc(set, func(name string, _ bool) bool { return isTerm(name) })
+	return set
+}
+
+// thingsBehind are the concepts and terms named right behind a number.
+func thingsBehind(text string, at int) map[string]bool {
 	const reach = 24 // bytes: "17.04 files", "13.23 个文件", "three public datasets"
 	rest := strings.ToValidUTF8(text[min(at, len(text)):min(len(text), at+reach)], "")
-	rest = rest[:untilDivision(rest)]
+	rest = "1" + rest[:untilDivision(rest)] // a single character is a word behind a number only
 	set := map[string]bool{}
 	for _, c := range conceptsIn(rest, tokens(rest)) {
-		if family[c.name] == "" && !loose["#"+c.name] && len(tokens(rest[:c.start])) <= 1 {
+		if family[c.name] == "" && !loose["#"+c.name] && len(tokens(rest[1:max(1, c.start)])) <= 1 {
 			set[c.name] = true
 		}
 	}
 	return set
+}
+
+func hasAll(a, b map[string]bool) bool {
+	for k := range b {
+		if !a[k] {
+			return false
+		}
+	}
+	return true
 }
 
 func sharesAny(a, b map[string]bool) bool {
