@@ -8,7 +8,7 @@ export PAPERBOY_BIN := $(abspath $(BIN))
 
 PAGE := $(shell find frontend -path frontend/node_modules -prune -o -path frontend/dist -prune -o -type f -print 2>/dev/null)
 
-.PHONY: run test check lint bench peers eval build golden shots setup-run setup-test clean
+.PHONY: run test check lint bench peers eval build golden types shots setup-run setup-test clean
 
 run: setup-run build
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec $(BIN)/paperboy; \
@@ -77,6 +77,10 @@ build/peers/npm/node_modules/.installed: build/peers/npm/package-lock.json
 eval: $(BIN)/paperboy-cli
 	@build/ollama.sh fast >/dev/null
 	@build/eval.sh
+
+# The screen's types, after a change of what backend/api sends.
+types:
+	go generate ./backend/typescript
 
 golden:
 	backend/sample/build.sh

@@ -232,6 +232,11 @@ func (s *Server) document(r *http.Request) (any, error) {
 	return document, err
 }
 
+// Hits are the papers that a search found.
+type Hits struct {
+	Hits []library.Hit `json:"hits"`
+}
+
 func (s *Server) search(r *http.Request) (any, error) {
 	query := r.URL.Query()
 	q := library.SearchQuery{Text: query.Get("q")}
@@ -257,7 +262,7 @@ func (s *Server) search(r *http.Request) (any, error) {
 	if err == nil && q.Offset == 0 {
 		hits, err = s.withNotes(r.Context(), q.Text, hits)
 	}
-	return map[string][]library.Hit{"hits": hits}, err
+	return Hits{hits}, err
 }
 
 // withNotes puts what the reader wrote on papers before what is written in them.

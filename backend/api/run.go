@@ -49,7 +49,7 @@ type Step struct {
 	ID     paper.ID      `json:"id"`
 	Title  string        `json:"title"`
 	Kind   paper.JobKind `json:"kind"`
-	Field  paper.Field   `json:"field"`
+	Field  paper.Field   `json:"field,omitempty"`
 	Tokens int           `json:"tokens"`
 	Text   string        `json:"text"` // of the field so far, while a model writes
 }

@@ -17,20 +17,30 @@ type Settings struct {
 	Depth          paper.Depth    `json:"depth"`
 	Model          string         `json:"model"` // "": the best one
 	Route          string         `json:"route"` // a larger model for what the first is unsure of; "": none
-	Theme          string         `json:"theme"` // system, light or dark
+	Theme          Theme          `json:"theme"`
 }
+
+// Theme says whether the screen is light or dark.
+type Theme string
+
+// The themes.
+const (
+	ThemeSystem Theme = "system" // as the system is
+	ThemeLight  Theme = "light"
+	ThemeDark   Theme = "dark"
+)
 
 const settingsKey = "screen"
 
 // settings are the stored ones, or those that a new reader has.
 func (s *Server) settings(ctx context.Context) (Settings, error) {
-	settings := Settings{Language: s.Language, ReportLanguage: s.Language, Depth: paper.Standard, Theme: "system"}
+	settings := Settings{Language: s.Language, ReportLanguage: s.Language, Depth: paper.Standard, Theme: ThemeSystem}
 	text, err := s.Memory.Setting(ctx, settingsKey)
 	if err != nil || text == "" {
 		return settings, err
 	}
 	if err := json.Unmarshal([]byte(text), &settings); err != nil || settings.check() != nil {
-		return Settings{Language: s.Language, ReportLanguage: s.Language, Depth: paper.Standard, Theme: "system"}, nil
+		return Settings{Language: s.Language, ReportLanguage: s.Language, Depth: paper.Standard, Theme: ThemeSystem}, nil
 	}
 	return settings, nil
 }
@@ -45,7 +55,7 @@ func (s Settings) check() error {
 	if _, err := paper.ParseDepth(string(s.Depth)); err != nil {
 		return err
 	}
-	if !slices.Contains([]string{"system", "light", "dark"}, s.Theme) {
+	if !slices.Contains([]Theme{ThemeSystem, ThemeLight, ThemeDark}, s.Theme) {
 		return &paper.Error{Code: paper.Invalid, Op: "check settings", Detail: fmt.Sprintf("theme %q", s.Theme)}
 	}
 	return nil

@@ -45,6 +45,16 @@ func (s *Server) rows(ctx context.Context, day paper.Day, papers []library.Paper
 	return rows, nil
 }
 
+// Collection is one of the collections of papers.
+type Collection struct {
+	Papers []library.ShelfRow `json:"papers"`
+}
+
+// Reports are all versions of the report on a paper.
+type Reports struct {
+	Reports []paper.Report `json:"reports"` // newest first
+}
+
 func (s *Server) collection(r *http.Request) (any, error) {
 	shelf, err := library.ParseShelf(r.PathValue("shelf"))
 	if err != nil {
@@ -55,7 +65,7 @@ func (s *Server) collection(r *http.Request) (any, error) {
 		return nil, err
 	}
 	papers, err := s.Records.Collection(r.Context(), shelf, language)
-	return map[string][]library.ShelfRow{"papers": papers}, err
+	return Collection{papers}, err
 }
 
 // reports are all versions of the report on a paper, newest first.
@@ -65,5 +75,5 @@ func (s *Server) reports(r *http.Request) (any, error) {
 		return nil, err
 	}
 	reports, err := s.Shelf.Reports(r.Context(), id)
-	return map[string][]paper.Report{"reports": reports}, err
+	return Reports{reports}, err
 }

@@ -57,9 +57,6 @@ func (l *Library) SaveNote(ctx context.Context, id paper.ID, text string, revisi
 	return note, saved && err == nil, err
 }
 
-// FieldNote says that a hit stands in the reader's own note or tags.
-const FieldNote paper.Field = "note"
-
 // SearchNotes finds papers by the reader's own notes and tags: each word stands in
 // one of them, in any case of its letters. Newest note first.
 func (l *Library) SearchNotes(ctx context.Context, text string) ([]Hit, error) {
@@ -85,7 +82,7 @@ func (l *Library) SearchNotes(ctx context.Context, text string) ([]Hit, error) {
 	hits, err := collect(rows, func(rows *sql.Rows) (h Hit, err error) {
 		var own string
 		err = rows.Scan(&h.ID, &h.Day, &h.Title, &own)
-		h.Field = FieldNote
+		h.Own = true
 		if h.Snippet = snippet(own, words); h.Snippet == nil {
 			h.Snippet = cut(own, 0, words)
 		}

@@ -3,7 +3,7 @@ import { place, render } from '../src/lib/markdown'
 import type { NumberCheck } from '../src/lib/api'
 
 const check = (text: string, start: number, cls: NumberCheck['class'] = 'exact'): NumberCheck => ({
-  field: 'results', text, start, end: start + new TextEncoder().encode(text).length, class: cls, anchor: 'S1', quote: 'q', reason: '',
+  field: 'results', text, start, end: start + new TextEncoder().encode(text).length, class: cls, anchor: 'S1', quote: 'q', reason: '', places: [],
 })
 const byte = (text: string, part: string) => new TextEncoder().encode(text.slice(0, text.indexOf(part))).length
 

@@ -1,7 +1,8 @@
+import type { Code } from '../lib/api'
 import errors from './errors.en.json'
 
 export const en = {
-  errors: errors as Record<string, { sentence: string; way_out: string }>,
+  errors: errors satisfies Record<Code, { sentence: string; way_out: string }>,
   fields: { domain: 'Field', contribution: 'Core contribution', usage: 'How to use it', innovations: 'Main innovations', results: 'Results', note: 'Your note' },
   classes: {
     exact: 'Stands in the paper', equal: 'Equals a number of the paper', derived: 'Follows from numbers of the paper',

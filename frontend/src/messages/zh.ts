@@ -1,8 +1,9 @@
+import type { Code } from '../lib/api'
 import errors from './errors.zh.json'
 import type { Messages } from './en'
 
 export const zh: Messages = {
-  errors: errors as Record<string, { sentence: string; way_out: string }>,
+  errors: errors satisfies Record<Code, { sentence: string; way_out: string }>,
   fields: { domain: '应用领域', contribution: '一句话核心贡献', usage: '使用指南', innovations: '主要创新点', results: '实验效果', note: '您的笔记' },
   classes: { exact: '论文中有此数字', equal: '与论文中的数字相等', derived: '由论文中的数字得出', elsewhere: '论文中有，但在别处', absent: '读到的内容中没有' },
   ways: { extract: '论文原句', translate: '逐句翻译', known: '由程序找到', write: '由模型撰写', whole: '一次写成', abstained: '', imported: '' },

@@ -1,5 +1,6 @@
 import type {
-  App, Checking, Checks, Day, DayList, Figures, Hit, Language, Layout, Mark, MarkChange, Measured, ModelList, Note, Order, Paper, Problem, Pull, Report, Run, Settings, ShelfRow, Trends,
+  App, Checking, Checks, Collection, Day, DayList, Figures, Hits, Language, Layout, Mark, MarkChange, Measured, ModelList, Note, NoteText, Order, Paper, Problem, Pull, PullOrder, Refusal, Reports,
+  Run, Settings, Tags, Trends,
 } from './types'
 
 /** A place in a paper: a heading, or a passage in its own words. */
@@ -15,7 +16,7 @@ export class Failure extends Error {
   }
 }
 
-async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+async function call<T, B = undefined>(method: string, path: string, body?: B): Promise<T> {
   let answer: Response
   try {
     answer = await fetch(path, { method, body: body === undefined ? undefined : JSON.stringify(body), keepalive: method === 'PUT' && JSON.stringify(body).length < 60_000 })
@@ -23,7 +24,7 @@ async function call<T>(method: string, path: string, body?: unknown): Promise<T>
     throw new Failure({ code: 'internal', detail: String(cause) })
   }
   const text = await answer.text()
-  let value: { error?: Problem } | null
+  let value: Partial<Refusal> | null
   try {
     value = JSON.parse(text)
   } catch {
@@ -38,30 +39,30 @@ const path = (text: string) => text.split('/').map(encodeURIComponent).join('/')
 export const api = {
   app: () => call<App>('GET', '/api/app'),
   settings: () => call<Settings>('GET', '/api/settings'),
-  saveSettings: (s: Settings) => call<Settings>('PUT', '/api/settings', s),
+  saveSettings: (s: Settings) => call<Settings, Settings>('PUT', '/api/settings', s),
   models: () => call<ModelList>('GET', '/api/models'),
   layout: () => call<Layout>('GET', '/api/layout'),
-  saveLayout: (l: Layout) => call<Layout>('PUT', '/api/layout', l),
+  saveLayout: (l: Layout) => call<Layout, Layout>('PUT', '/api/layout', l),
   measured: () => call<Measured>('GET', '/api/measured'),
   days: () => call<DayList>('GET', '/api/days'),
   day: (date: string, language: Language) => call<Day>('GET', `/api/days/${path(date)}?language=${language}`),
   paper: (id: string, language: Language) => call<Paper>('GET', `/api/papers/${path(id)}?language=${language}`),
-  search: async (q: string) => (await call<{ hits: Hit[] }>('GET', `/api/search?limit=50&q=${encodeURIComponent(q)}`)).hits,
-  reports: async (id: string) => (await call<{ reports: Report[] }>('GET', `/api/reports/${path(id)}`)).reports,
+  search: async (q: string) => (await call<Hits>('GET', `/api/search?limit=50&q=${encodeURIComponent(q)}`)).hits,
+  reports: async (id: string) => (await call<Reports>('GET', `/api/reports/${path(id)}`)).reports,
   collection: async (shelf: 'all' | 'starred', language: Language) =>
-    (await call<{ papers: ShelfRow[] }>('GET', `/api/collections/${shelf}?language=${language}`)).papers,
-  setMark: (id: string, change: MarkChange) => call<Mark>('PUT', `/api/marks/${path(id)}`, change),
-  tags: async () => (await call<{ tags: string[] }>('GET', '/api/tags')).tags,
+    (await call<Collection>('GET', `/api/collections/${shelf}?language=${language}`)).papers,
+  setMark: (id: string, change: MarkChange) => call<Mark, MarkChange>('PUT', `/api/marks/${path(id)}`, change),
+  tags: async () => (await call<Tags>('GET', '/api/tags')).tags,
   note: (id: string) => call<Note>('GET', `/api/notes/${path(id)}`),
-  saveNote: (id: string, text: string, revision: number) => call<Note>('PUT', `/api/notes/${path(id)}`, { text, revision }),
+  saveNote: (id: string, text: string, revision: number) => call<Note, NoteText>('PUT', `/api/notes/${path(id)}`, { text, revision }),
   trends: () => call<Trends>('GET', '/api/trends'),
   pull: () => call<Pull | null>('GET', '/api/pull'),
-  startPull: (name: string) => call<Pull>('POST', '/api/pull', { name }),
+  startPull: (name: string) => call<Pull, PullOrder>('POST', '/api/pull', { name }),
   cancelPull: () => call<Pull | null>('DELETE', '/api/pull'),
-  check: (c: Checking) => call<Checks>('POST', '/api/check', c),
+  check: (c: Checking) => call<Checks, Checking>('POST', '/api/check', c),
   fetchFigures: (id: string) => call<Figures>('POST', `/api/figures/${path(id)}`),
   run: () => call<Run | null>('GET', '/api/run'),
-  startRun: (o: Order) => call<Run>('POST', '/api/run', o),
+  startRun: (o: Order) => call<Run, Order>('POST', '/api/run', o),
   cancelRun: () => call<Run | null>('DELETE', '/api/run'),
 }
 

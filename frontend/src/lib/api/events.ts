@@ -1,12 +1,4 @@
-import type { Figures, Pull, Run } from './types'
-
-/** What the backend tells: names and payloads are those of backend/api/events.go. */
-export interface EventMap {
-  run: Run
-  library: { date: string; id?: string }
-  figures: Figures
-  pull: Pull
-}
+import type { EventMap } from './types'
 
 export type EventName = keyof EventMap
 export type Takers = { [N in EventName]: (data: EventMap[N]) => void }

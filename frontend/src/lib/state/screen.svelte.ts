@@ -1,4 +1,4 @@
-import { api, listen, type Order, type Passage, type Settings, type Trends } from '../api'
+import { api, listen, type Changed, type Order, type Passage, type Settings, type Trends } from '../api'
 import { addDays } from '../calendar'
 import { Days } from './days.svelte'
 import { Layout, type View } from './layout.svelte'
@@ -64,7 +64,7 @@ export class Screen {
     await Promise.all([this.days.load(), this.work.load(), this.days.loadDay(this.language)])
   }
 
-  async changed(what: { date: string; id?: string }) {
+  async changed(what: Changed) {
     await this.days.load()
     // A day that another program, or the first start, asked for is shown where there is nothing else to see.
     if (!this.#byHand && this.days.day === null && this.work.run?.date === what.date) this.days.choose(what.date)
