@@ -33,7 +33,7 @@ var allowed = map[string][]string{
 	"library":     {"paper", "modernc.org/sqlite", "github.com/gofrs/flock", "github.com/klauspost/compress"},
 	"export":      {"paper", "report"},
 	"pipeline":    {"paper", "golang.org/x/sync"},
-	"api":         {"paper", "library", "pipeline", "article", "figures", "ollama", "github.com/go-json-experiment/json"},
+	"api":         {"paper", "library", "pipeline", "article", "figures", "ollama", "eval", "github.com/go-json-experiment/json"},
 	"typescript":  {"golang.org/x/tools/go/packages"}, // no part of the program: for its test
 	"sample":      {},
 }

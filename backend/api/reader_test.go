@@ -27,6 +27,27 @@ func (puller) Pull(ctx context.Context, name string, each func(ollama.PullProgre
 	return nil
 }
 
+// TestMeasured: totals come from here, and what is not there is an empty list.
+func TestMeasured(t *testing.T) {
+	s, _ := server(t)
+	books := bench{}
+	s.Bench = &books
+	if code, body := ask(t, s.Handler(), "GET", "/api/measured", ""); code != 200 || body != `{"profiles":[],"evaluations":[]}` {
+		t.Errorf("%d %s", code, body)
+	}
+	run := paper.Measurement{Model: "m", Language: paper.English, Depth: paper.Standard, Filled: 4, Seconds: 30}
+	books.evaluations = []paper.Evaluation{{Runs: []paper.Measurement{run, run}}}
+	if code, body := ask(t, s.Handler(), "GET", "/api/measured", ""); code != 200 || !strings.Contains(body, `"totals":[{"model":"m","language":"en","depth":"standard","reports":2,"failed":0,"filled":4,`) {
+		t.Errorf("%d %s", code, body)
+	}
+}
+
+// bench holds evaluations and no profile.
+type bench struct{ evaluations []paper.Evaluation }
+
+func (b *bench) Profiles(context.Context) ([]paper.Profile, error)       { return nil, nil }
+func (b *bench) Evaluations(context.Context) ([]paper.Evaluation, error) { return b.evaluations, nil }
+
 func TestMarksAndNotes(t *testing.T) {
 	s, _ := server(t)
 	h := s.Handler()

@@ -43,6 +43,12 @@ export interface DayList {
   problems: ListProblem[]
 }
 
+/** Evaluated is an evaluation in its totals. */
+export interface Evaluated {
+  made_at: string
+  totals: Total[]
+}
+
 /** Failure is a paper that could not be finished. */
 export interface Failure {
   id: ID
@@ -97,7 +103,7 @@ export interface Made {
 export interface Measured {
   profiles: Profile[]
   /** newest first */
-  evaluations: Evaluation[]
+  evaluations: Evaluated[]
 }
 
 /** ModelList is what is installed, and which model would write. */
@@ -401,12 +407,6 @@ export interface Entry {
   project_page?: string
 }
 
-/** Evaluation is a measurement of models on papers. */
-export interface Evaluation {
-  made_at: string
-  runs: Measurement[]
-}
-
 /** Field is one of the five sections of a report. */
 export type Field = (typeof fieldValues)[number]
 export const fieldValues = ["domain", "contribution", "usage", "innovations", "results"] as const
@@ -441,46 +441,6 @@ export const jobStateValues = ["queued", "running", "done", "failed", "canceled"
 /** Language is the language a report is written in. */
 export type Language = (typeof languageValues)[number]
 export const languageValues = ["zh", "en"] as const
-
-/** Measurement is one report of an evaluation, measured. */
-export interface Measurement {
-  /** identifier or file */
-  paper: string
-  model: string
-  digest: string
-  language: Language
-  depth: Depth
-  /** asked for; empty: the one planned for the model */
-  way?: Way
-  /** why there is no report; the rest is then zero */
-  error: string
-  /** of the five fields, not abstained from */
-  filled: number
-  /** InLanguage are the fields in the language of the report, names and tables aside. */
-  in_language: number
-  /** AsPlanned are the fields that were filled in the way that was asked for. */
-  as_planned: { [key in Field]?: boolean }
-  /** AbsentBefore are the numbers absent from the paper in the model's first answers, Absent those in the report. */
-  absent_before: number
-  absent: number
-  numbers: number
-  grounding: number | null
-  names: number
-  names_found: number
-  /** lines of results whose numbers all stand in the paper */
-  results: number
-  /** claims of openness or hardware without a passage */
-  unfounded: number
-  repaired: number
-  /** Coverage is the share of the paper's text among the passages, 0 to 1. */
-  coverage: number
-  calls: number
-  prompt_tokens: number
-  answer_tokens: number
-  /** of the whole text, estimated by the model's measure */
-  full_tokens: number
-  seconds: number
-}
 
 /** Model is a language model on the reader's model server, as far as it is known without running it. */
 export interface Model {
@@ -707,11 +667,46 @@ export interface Warning {
 
 /** WarningCode names an oddity met while reading. */
 export type WarningCode = (typeof warningCodeValues)[number]
-export const warningCodeValues = ["instruction_in_text", "hidden_text", "source_refused", "source_unreachable", "no_article", "abstract_only", "missing_section", "repeated_section", "left_out", "unknown_macros", "no_title", "unresolved_references", "table_images", "nesting", "table_spans", "pages_left_out", "damaged_file", "version_differs"] as const
+export const warningCodeValues = ["instruction_in_text", "hidden_text", "missing_section", "repeated_section", "left_out", "source_refused", "source_unreachable", "no_article", "abstract_only", "unknown_macros", "no_title", "unresolved_references", "table_images", "nesting", "table_spans", "pages_left_out", "damaged_file", "version_differs"] as const
 
 /** Way is how a field was filled, from the safest to the freest. */
 export type Way = (typeof wayValues)[number]
 export const wayValues = ["extract", "translate", "known", "write", "whole", "abstained", "imported"] as const
+
+/** Total is what the measurements of one model, language, depth and way come to. Means are those of the reports that were written; failed ones count as Failed alone. */
+export interface Total {
+  /** "": without one */
+  model: string
+  language: Language
+  depth: Depth
+  /** asked for; "": the one planned for the model */
+  way?: Way
+  reports: number
+  failed: number
+  /** Means for each report. */
+  filled: number
+  /** of the five fields */
+  in_language: number
+  /** of the five fields */
+  as_planned: number
+  /** lines whose numbers all stand in the paper */
+  results: number
+  /** share of the text, 0 to 1 */
+  coverage: number
+  prompt_tokens: number
+  answer_tokens: number
+  seconds: number
+  /** Sums, of what a report should have none. */
+  absent_before: number
+  absent: number
+  unfounded: number
+  names: number
+  names_found: number
+  /** OfFullText is the share of the tokens of the whole texts that the prompts had. */
+  of_full_text: number
+  /** Grounding is the mean of the reports that hold numbers; nil where none does. */
+  grounding: number | null
+}
 
 /** DaySummary is a day as the list of days shows it. */
 export interface DaySummary {
