@@ -39,7 +39,8 @@ describe('render', () => {
     const text = '- 快 **12.5%**。\n- 慢。'
     const html = render(text, [check('12.5%', byte(text, '12.5%'))], { claims: [claim('快 **12.5%**。', 2, 'supported'), claim('慢。', byte(text, '慢'), 'none')] })
     expect(html).toMatch(/12\.5%<\/button><\/strong>。<button[^>]*class="claim supported" data-claim="0"/)
-    expect(html).toMatch(/慢。<button[^>]*class="claim none" data-claim="1"/)
+    expect(html, 'what leads nowhere is no button').toMatch(/慢。<span class="claim none" role="img"/)
+    expect(render('慢。', [], { claims: [claim('慢。', 0, 'none')], quiet: true })).toMatch(/class="claim none quiet"/)
   })
   it('lets nothing run from within a formula', () => {
     expect(render('$\\href{javascript:alert(1)}{x}$ $\\text{<img src=x onerror=alert(1)>}$', [])).not.toMatch(/<img|href="javascript/)

@@ -54,6 +54,8 @@ export const zh: Messages = {
   nothingStarred: '还没有加星的论文。在想保留的论文上按 s。', votes: (n: number) => `${n} 票`,
   grounded: (p: string) => `${p} 的数字在论文中找到`, hasCode: '有代码', hasNote: '有笔记', unread: '未读', starred: '已加星',
   support: { supported: '查看论文中的依据', weak: '论文中只有相近的内容：查看', none: '论文中没有相应的段落' },
+  noPassage: '未能按数字或名称找到段落',
+  noPassages: (n: number) => `§? ${n} 句未能按数字或名称找到段落：只在同一种语言内比较词语。`,
   inLanguage: (l: string) => `还没有您所选语言的报告；这一份是${l}。`, waiting: '等待中', abstractOnlyShort: '仅摘要', loading: '正在读取…',
   markUnread: '标为未读', markRead: '标为已读', star: '加星', unstar: '取消加星', tags: '标签', addTag: '添加标签', removeTag: (t: string) => `删除标签 ${t}`,
   pdf: 'PDF', code: '代码', project: '项目主页', moreAuthors: (n: number) => `等，另有 ${n} 人`,
