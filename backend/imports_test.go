@@ -22,7 +22,7 @@ var allowed = map[string][]string{
 	"extract":     {"paper", "markup", "golang.org/x/net/html"},
 	"markup":      {"golang.org/x/net/html"},
 	"article":     {"paper", "markup", "golang.org/x/net/html", "github.com/microcosm-cc/bluemonday"},
-	"figures":     {"paper", "article"},
+	"figures":     {"paper", "article", "golang.org/x/image"},
 	"pdf":         {"paper", "github.com/klippa-app/go-pdfium", "github.com/tetratelabs/wazero", "golang.org/x/text"},
 	"evidence":    {"paper"},
 	"ollama":      {"paper", "github.com/ollama/ollama/api", "github.com/ollama/ollama/types"},

@@ -12,6 +12,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"sync"
 	"time"
 
 	jsonv2 "github.com/go-json-experiment/json"
@@ -39,6 +40,8 @@ type Gallery interface {
 	Article(ctx context.Context, document string) (paper.Article, error)
 	Figures(ctx context.Context, document string) ([]paper.FigureState, error)
 	Picture(ctx context.Context, hash string) (paper.Picture, error)
+	Thumbnail(ctx context.Context, hash string) (paper.Picture, error)
+	SaveThumbnail(ctx context.Context, hash string, p paper.Picture) error
 }
 
 // Memory keeps settings; library.Library is one.
@@ -96,7 +99,8 @@ type Server struct {
 	runs        *runs
 	collections *collections
 	pulls       *pulls
-	key         string // in the addresses of pictures, new at each start
+	shrinking   sync.Mutex // one picture at a time: a large one takes 200 MB
+	key         string     // in the addresses of pictures, new at each start
 }
 
 // New makes a Server.

@@ -39,7 +39,7 @@ func (s *Server) rows(ctx context.Context, day paper.Day, papers []library.Paper
 		p.Entry.Thumbnail = "" // of another host, which the page does not ask
 		rows[i] = Row{PaperRow: p, Mark: marks[p.ID]}
 		if hash := pictures[p.ID]; hash != "" {
-			rows[i].Thumbnail = figuresPath + s.key + "/" + hash
+			rows[i].Thumbnail = figuresPath + s.key + "/" + hash + "/small"
 		}
 	}
 	return rows, nil
