@@ -62,9 +62,11 @@ export function render(markdown: string, numbers: NumberCheck[], { nameOf = (n) 
       const c = claims[Number(index)]
       if (!c) return ''
       const name = attribute(claimName(c))
+      // Many of one name would tell nobody which is which.
+      const which = attribute(`${claimName(c)}: ${c.text.replace(/[*_#`]/g, '').slice(0, 60)}`)
       // What leads nowhere is no button.
-      if (c.support === 'none') return `<span class="claim none${quiet ? ' quiet' : ''}" role="img" title="${name}" aria-label="${name}">§</span>`
-      return `<button type="button" class="claim ${c.support}" data-claim="${index}" title="${name}" aria-label="${name}">§</button>`
+      if (c.support === 'none') return `<span class="claim none${quiet ? ' quiet' : ''}" role="img" title="${name}" aria-label="${which}">§</span>`
+      return `<button type="button" class="claim ${c.support}" data-claim="${index}" title="${name}" aria-label="${which}">§</button>`
     })
     .replace(/\uE003(\d+)\uE002/g, (_, index: string) => drawn[Number(index)] ?? '')
 }
