@@ -25,6 +25,7 @@ const folder = mkdtempSync(join(tmpdir(), 'paperboy-layout-'))
 const server = await serve(binary, ['--library', join(folder, 'library.db'), '--ollama', '127.0.0.1:1', '--offline'])
 const browser = await launch()
 try {
+  await faults()
   const there = await look(await realWindow())
   const here = await look(await chromium(there))
   for (const [name, { rects }] of Object.entries(there)) compare(name, rects, here[name].rects)
@@ -35,6 +36,17 @@ try {
 }
 assert.deepEqual(failures, [])
 console.log(`layout: ${screens.length * Object.keys(views).length + 2} screens as they should be`)
+
+/** What measure is to find is found: it would not be missed otherwise. */
+async function faults() {
+  const { page } = await open(browser)
+  await page.setContent(`<div style="width: 3000px">wide</div><p style="margin: 0">first line</p><p style="margin: -18px 0 0">second line</p>
+    <button style="width: 20px; overflow: hidden; white-space: nowrap">much too long</button><button style="margin-left: -15px">over it</button>`)
+  const { problems } = await page.evaluate(measure)
+  const kinds = new Set(problems.map((p) => p.split(/[:\d]/)[0].trim()))
+  assert.deepEqual([...kinds], ['overflows by', 'cut off', 'controls over each other', 'text over text'])
+  await page.close()
+}
 
 /** A page that is driven through the window's control port. */
 async function realWindow() {

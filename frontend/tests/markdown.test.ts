@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { place, render } from '../src/lib/markdown'
+import { place, render, renderPassage } from '../src/lib/markdown'
 import type { NumberCheck } from '../src/lib/api'
 
 const check = (text: string, start: number, cls: NumberCheck['class'] = 'exact'): NumberCheck => ({
@@ -41,6 +41,11 @@ describe('render', () => {
     expect(html).toMatch(/12\.5%<\/button><\/strong>。<button[^>]*class="claim supported" data-claim="0"/)
     expect(html, 'what leads nowhere is no button').toMatch(/慢。<span class="claim none" role="img"/)
     expect(render('慢。', [], { claims: [claim('慢。', 0, 'none')], quiet: true })).toMatch(/class="claim none quiet"/)
+  })
+  it('draws the formulas of a passage, and nothing else of it', () => {
+    const html = renderPassage('a <b>*rate*</b> of $1\\times 10^{-4}$ & <img src=x onerror=y>')
+    expect(html).toMatch(/^a &lt;b>\*rate\*&lt;\/b> of <math/)
+    expect(html).toMatch(/ &amp; &lt;img src=x onerror=y>$/)
   })
   it('lets nothing run from within a formula', () => {
     expect(render('$\\href{javascript:alert(1)}{x}$ $\\text{<img src=x onerror=alert(1)>}$', [])).not.toMatch(/<img|href="javascript/)

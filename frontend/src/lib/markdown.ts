@@ -74,6 +74,17 @@ export function render(markdown: string, numbers: NumberCheck[], { nameOf = (n) 
 /** Turns the Markdown of a note into clean HTML. */
 export const renderNote = (markdown: string) => render(markdown, [])
 
+/** A passage of a paper, whose text is no Markdown: its formulas drawn, all else as it stands. */
+export function renderPassage(text: string): string {
+  let out = ''
+  let at = 0
+  for (const f of formulas(text)) {
+    out += attribute(text.slice(at, f.start)) + mathML(f.tex, f.display)
+    at = f.end
+  }
+  return out + attribute(text.slice(at))
+}
+
 const bare = (text: string) => text.replace(/[\uE000-\uE004]/g, '')
 const mark = (index: number, text: string) => `${open}${index}${middle}${text}${close}`
 const attribute = (text: string) => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;')
