@@ -75,7 +75,6 @@ build/peers/npm/node_modules/.installed: build/peers/npm/package-lock.json
 
 # Small trained models on real pages through the real Ollama; see build/eval.sh.
 eval: $(BIN)/paperboy-cli
-	@build/ollama.sh fast >/dev/null
 	@build/eval.sh
 
 # The screen's types, after a change of what backend/api sends.

@@ -51,7 +51,7 @@ the summary or the paper could not be read, with --json {"error":{"code","text"}
 			if err != nil {
 				return err
 			}
-			document, err := p.document(cmd.Context(), args[0])
+			document, err := p.document(cmd.Context(), args[0], p.stored, p.fetched)
 			if err != nil && asJSON {
 				return p.refusal(err)
 			}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -38,13 +39,14 @@ the library; the ways that held in at least 3 reports become the model's default
 
 Columns: fields filled and in the language; numbers that the paper does not hold,
 in the model's first words and in the report; names found; lines of results whose
-numbers all stand in the paper; claims of openness or hardware without a passage;
-fields filled in the way asked for; share of the text among the passages.
+numbers all stand in the paper; claims of openness or hardware without a passage,
+in the model's first words and in the report; fields filled in the way asked for;
+share of the text among the passages. It is kept as it grows.
 
 --json prints {"made_at","runs":[{"paper","model","digest","language","depth","way",
 "error","filled","in_language","as_planned","absent_before","absent","numbers",
-"grounding","names","names_found","results","unfounded","repaired","coverage",
-"calls","prompt_tokens","answer_tokens","full_tokens","seconds"}]}`,
+"grounding","names","names_found","results","unfounded_before","unfounded","repaired",
+"coverage","calls","prompt_tokens","answer_tokens","full_tokens","seconds"}]}`,
 		Example: "  paperboy eval --sample --models qwen3:4b\n  paperboy eval page.html 2601.05110 --depth quick,standard --way translate,write --lang zh",
 		RunE:    func(cmd *cobra.Command, args []string) error { return p.eval(cmd.Context(), o, args) },
 	}
@@ -105,22 +107,26 @@ func (p *program) eval(ctx context.Context, o evalOptions, args []string) (err e
 		fmt.Fprintf(p.log, "%d/%d %s %s %s %s %s\n", i+1, len(tasks), t.Model.Name, t.Language, t.Depth, t.Way, t.Name)
 		m, draft, err := e.Measure(ctx, t)
 		if err != nil {
-			return err
+			return errors.Join(err, p.printEval(result, o)) // what was measured is not lost
 		}
 		result.Runs = append(result.Runs, m)
+		if err := p.keepEval(ctx, books, result); err != nil {
+			return err
+		}
 		if o.reports != "" && m.Error == "" {
 			if err := writeEvalReport(o.reports, t, draft); err != nil {
 				return err
 			}
 		}
 	}
-	if err := p.keepEval(ctx, books, result); err != nil {
-		return err
-	}
+	return p.printEval(result, o)
+}
+
+func (p *program) printEval(e paper.Evaluation, o evalOptions) error {
 	if o.asJSON {
-		return printJSON(p.out, result)
+		return printJSON(p.out, e)
 	}
-	return eval.Table(p.out, result)
+	return eval.Table(p.out, e)
 }
 
 // evalSettings are the parsed options.
@@ -179,7 +185,7 @@ func modelTasks(papers []named, m paper.Model, s evalSettings) (tasks []eval.Tas
 			if d == paper.Quick {
 				continue
 			}
-			for _, way := range s.ways {
+			for _, way := range waysOf(d, s.ways) {
 				for _, n := range papers {
 					tasks = append(tasks, eval.Task{Name: n.name, Document: n.document, Model: m, Language: l, Depth: d, Way: way})
 				}
@@ -187,6 +193,15 @@ func modelTasks(papers []named, m paper.Model, s evalSettings) (tasks []eval.Tas
 		}
 	}
 	return tasks
+}
+
+// waysOf are the ways to measure a depth in. Careful reports are drafts that are
+// written and ranked: the other ways have nothing to be careful with.
+func waysOf(d paper.Depth, ways []paper.Way) []paper.Way {
+	if d == paper.Careful && slices.Contains(ways, paper.WayWrite) {
+		return []paper.Way{paper.WayWrite}
+	}
+	return ways
 }
 
 // evalPapers are the papers named, those of the sample day, or the newest of the library.
@@ -197,7 +212,7 @@ func (p *program) evalPapers(ctx context.Context, books *library.Library, o eval
 		return p.samplePapers(ctx)
 	case len(args) > 0:
 		for _, a := range args {
-			d, err := p.evalPaper(ctx, books, a)
+			d, err := p.document(ctx, a, storedIn(books)) // nothing is fetched to be measured on
 			if err != nil {
 				p.explain(err) // the others can still be measured on
 				continue
@@ -226,19 +241,6 @@ func (p *program) evalPapers(ctx context.Context, books *library.Library, o eval
 		return nil, &paper.Error{Code: paper.NotFound, Op: "evaluate", Detail: "no paper in the library yet: name files, or use --sample"}
 	}
 	return papers[:min(len(papers), max(o.limit, len(args)))], nil
-}
-
-// evalPaper is a file, or a paper of the open library.
-func (p *program) evalPaper(ctx context.Context, books *library.Library, argument string) (paper.Document, error) {
-	if _, err := os.Stat(argument); err == nil {
-		return p.documentFile(argument)
-	}
-	id, _, err := paper.ParseID(argument)
-	if err != nil {
-		return paper.Document{}, err
-	}
-	d, _, err := books.Document(ctx, id)
-	return d, err
 }
 
 func (p *program) samplePapers(ctx context.Context) (papers []named, err error) {

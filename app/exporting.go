@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 
@@ -17,6 +18,8 @@ type exportOptions struct {
 	format   string
 	days     []string
 	query    string
+	own      string // name of a collection
+	tag      string
 	language string
 	out      string
 }
@@ -31,7 +34,11 @@ import reads) or JSON:
 
   {"digests":[{"date","source_url","language","papers":[{"id","title","link",
     "reading_source","summary":{"domain","contribution","usage","innovations",
-    "results"},"record":{…},"checks":{…}}]}]}
+    "results"},"record":{…},"checks":{…}}]}],
+   "kept":{"collections":[{"name","papers"}],"searches":[{"name","query",…}],
+    "papers":[{"id","title","read","starred","tags","note"}]}}
+
+kept is what you made yourself; it is there when everything is exported.
 
 The texts of a summary are Markdown in UTF-8; offsets in checks are bytes.`,
 		Example: "  paperboy export --day 2026-01-13 --out day.md\n  paperboy export --format json --query \"speculative decoding\"",
@@ -42,16 +49,15 @@ The texts of a summary are Markdown in UTF-8; offsets in checks are bytes.`,
 	f.StringVar(&o.format, "format", "markdown", "markdown or json")
 	f.StringSliceVar(&o.days, "day", nil, "a day, 2026-01-13; may be given several times (default: all)")
 	f.StringVar(&o.query, "query", "", "only papers that this search finds")
+	f.StringVar(&o.own, "collection", "", "only papers of this collection of yours")
+	f.StringVar(&o.tag, "tag", "", "only papers with this tag")
 	f.StringVar(&o.language, "lang", "", "zh or en (default: the language a day is there in)")
 	f.StringVar(&o.out, "out", "", "write to this file instead of standard output")
 	return c
 }
 
 func (p *program) export(ctx context.Context, o exportOptions) (err error) {
-	write, ok := map[string]func(io.Writer, []paper.Digest) error{
-		"markdown": export.Markdown, "json": export.JSON,
-	}[o.format]
-	if !ok {
+	if o.format != "markdown" && o.format != "json" {
 		return &usageError{fmt.Errorf("--format %s: not one of markdown, json", o.format)}
 	}
 	books, err := p.open(ctx, reading)
@@ -63,7 +69,22 @@ func (p *program) export(ctx context.Context, o exportOptions) (err error) {
 	if err != nil {
 		return err
 	}
-	return p.result(o.out, func(w io.Writer) error { return write(w, digests) })
+	if o.format == "markdown" {
+		return p.result(o.out, func(w io.Writer) error { return export.Markdown(w, digests) })
+	}
+	if !o.everything() {
+		return p.result(o.out, func(w io.Writer) error { return export.JSON(w, digests) })
+	}
+	kept, err := books.Kept(ctx)
+	if err != nil {
+		return err
+	}
+	return p.result(o.out, func(w io.Writer) error { return export.Everything(w, digests, kept) })
+}
+
+// everything says whether nothing narrows the export.
+func (o exportOptions) everything() bool {
+	return len(o.days) == 0 && o.query == "" && o.own == "" && o.tag == ""
 }
 
 // choose gathers the digests that were asked for; finding none is an error.
@@ -72,7 +93,7 @@ func (p *program) choose(ctx context.Context, books *library.Library, o exportOp
 	if err != nil {
 		return nil, err
 	}
-	found, err := chosenPapers(ctx, books, o.query)
+	found, err := chosenPapers(ctx, books, o)
 	if err != nil {
 		return nil, err
 	}
@@ -115,20 +136,34 @@ func chosenDays(ctx context.Context, books *library.Library, named []string) ([]
 	return days, nil
 }
 
-// chosenPapers are the papers that a search finds; nil means all.
-func chosenPapers(ctx context.Context, books *library.Library, query string) (map[paper.ID]bool, error) {
-	if query == "" {
-		return nil, nil
+// chosenPapers are those that the search finds and that are in the collection and have
+// the tag; nil means all.
+func chosenPapers(ctx context.Context, books *library.Library, o exportOptions) (map[paper.ID]bool, error) {
+	var chosen map[paper.ID]bool
+	narrow := func(ids []paper.ID, err error) error {
+		found := make(map[paper.ID]bool, len(ids))
+		for _, id := range ids {
+			found[id] = chosen == nil || chosen[id]
+		}
+		chosen = found
+		return err
 	}
-	hits, err := books.Search(ctx, library.SearchQuery{Text: query, Limit: 10_000})
-	if err != nil {
-		return nil, err
+	var errs []error
+	if o.query != "" {
+		hits, err := books.Search(ctx, library.SearchQuery{Text: o.query, Limit: 10_000})
+		ids := make([]paper.ID, len(hits))
+		for i, h := range hits {
+			ids[i] = h.ID
+		}
+		errs = append(errs, narrow(ids, err))
 	}
-	found := make(map[paper.ID]bool, len(hits))
-	for _, h := range hits {
-		found[h.ID] = true
+	if o.own != "" {
+		errs = append(errs, narrow(books.PapersOf(ctx, library.ShelfOwn, o.own)))
 	}
-	return found, nil
+	if o.tag != "" {
+		errs = append(errs, narrow(books.PapersOf(ctx, library.ShelfTag, o.tag)))
+	}
+	return chosen, errors.Join(errs...)
 }
 
 func only(d paper.Digest, ids map[paper.ID]bool) paper.Digest {

@@ -78,7 +78,7 @@ func TestDigestWithoutModel(t *testing.T) {
 		arguments []string
 	}{
 		{"2601.00001", []string{"search", "boats"}}, {"Boats of Paper", []string{"show", "2601.00001"}}, {`"reading_source": "ArXiv Abs"`, []string{"show", "2601.00001", "--json"}},
-		{`"digests"`, []string{"export", "--format", "json"}}, {`"source": "ArXiv Abs"`, []string{"read", "2601.00001", "--json"}}, {"ok       huggingface", []string{"doctor"}},
+		{`"digests"`, []string{"export", "--format", "json"}}, {`"kept"`, []string{"export", "--format", "json"}}, {`"source": "ArXiv Abs"`, []string{"read", "2601.00001", "--json"}}, {"ok       huggingface", []string{"doctor"}},
 	} {
 		if code, out, said := d.run(c.arguments...); code != 0 || !strings.Contains(out, c.want) {
 			t.Errorf("%v: %d %s %s", c.arguments, code, out, said)
@@ -130,7 +130,7 @@ func TestBadInput(t *testing.T) {
 		{2, paper.InvalidDate, []string{"digest", "2026-02-30"}}, {2, paper.FutureDay, []string{"digest", "2027-01-01"}}, {1, paper.WeekendDay, []string{"digest", "2026-01-10"}},
 		{1, paper.EmptyDay, []string{"digest", "2026-01-12"}}, {1, paper.NotYet, []string{"digest", "2026-01-14"}}, {1, paper.OllamaDown, []string{"digest", "2026-01-13"}},
 		{2, paper.Invalid, []string{"digest", "2026-01-13", "--depth", "deep"}}, {2, paper.Invalid, []string{"digest", "2026-01-13", "--lang", "fr"}},
-		{1, paper.NotFound, []string{"show", "2601.99999"}}, {2, paper.Invalid, []string{"show", "x"}}, {1, paper.NotFound, []string{"export", "--day", "2026-01-13"}},
+		{1, paper.NotFound, []string{"show", "2601.99999"}}, {2, paper.Invalid, []string{"show", "x"}}, {1, paper.NotFound, []string{"export", "--day", "2026-01-13"}}, {1, paper.NotFound, []string{"export", "--collection", "none"}},
 		{1, paper.BadFile, []string{"import", damaged}}, {1, paper.NotFound, []string{"import", damaged + "x"}}, {1, paper.NotAPaper, []string{"read", page}},
 		{1, paper.OllamaDown, []string{"models"}}, {1, paper.ModelRemote, []string{"models", "--ollama", "example.org"}},
 	} {
@@ -268,5 +268,34 @@ func TestReadExplain(t *testing.T) {
 	code, out, said = d.run("read", filepath.Join("..", "backend", "extract", "testdata", "empty.html"), "--explain", "--json")
 	if code != 1 || !strings.Contains(out, `"code": "not_a_paper"`) || !strings.Contains(out, "empty article") {
 		t.Error(code, out, said)
+	}
+}
+
+// TestWherePapersAreLookedFor: reading asks the network for what is neither file nor
+// in the library; measuring never does.
+func TestWherePapersAreLookedFor(t *testing.T) {
+	d := newDesk(t, nowhere)
+	if code, _, said := d.run("digest", "2026-01-13", "--depth", "quick"); code != 0 {
+		t.Fatal(said)
+	}
+	d.server.Forget()
+	page := filepath.Join("..", "backend", "extract", "testdata", "oxide.html")
+	for _, c := range []struct {
+		arguments []string
+		code      int
+		asks      bool
+	}{
+		{[]string{"read", "2601.00001"}, 0, false},
+		{[]string{"read", page}, 0, false},
+		{[]string{"read", "2601.00009"}, 1, true},
+		{[]string{"eval", "2601.00001", page, "--depth", "quick"}, 0, false},
+		{[]string{"eval", "2601.00009", "--depth", "quick"}, 1, false},
+		{[]string{"eval", "neither", "--depth", "quick"}, 1, false},
+	} {
+		code, _, said := d.run(c.arguments...)
+		if asked := len(d.server.Requests()) > 0; code != c.code || asked != c.asks {
+			t.Errorf("%q: code %d, asked %v: %s", c.arguments, code, asked, said)
+		}
+		d.server.Forget()
 	}
 }

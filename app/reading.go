@@ -13,6 +13,7 @@ import (
 
 	"paperboy/backend/arxiv"
 	"paperboy/backend/extract"
+	"paperboy/backend/library"
 	"paperboy/backend/paper"
 	"paperboy/backend/pdf"
 )
@@ -50,7 +51,7 @@ paper named by its number is then read anew.`,
 			if explain {
 				return p.explainReading(cmd.Context(), args[0], asJSON)
 			}
-			document, err := p.document(cmd.Context(), args[0])
+			document, err := p.document(cmd.Context(), args[0], p.stored, p.fetched)
 			if err != nil && asJSON {
 				return p.refusal(err)
 			}
@@ -89,19 +90,29 @@ func (p *program) refusal(err error) error {
 	return errSaid
 }
 
+// finder gives the paper with a number, in this version if one is named.
+type finder func(ctx context.Context, id paper.ID, version int) (paper.Document, error)
+
 // document is the paper that an argument names: a file where one exists, else the
-// paper with this number.
-func (p *program) document(ctx context.Context, argument string) (paper.Document, error) {
+// paper with this number, from the first place that has it.
+func (p *program) document(ctx context.Context, argument string, places ...finder) (document paper.Document, err error) {
 	if _, err := os.Stat(argument); err == nil || argument == "-" {
 		return p.documentFile(argument)
 	}
 	id, version, err := numberOf(argument)
 	if err != nil {
-		return paper.Document{}, err
+		return document, err
 	}
-	if document, err := p.stored(ctx, id, version); err == nil {
-		return document, nil
+	for _, find := range places {
+		if document, err = find(ctx, id, version); err == nil {
+			break
+		}
 	}
+	return document, err
+}
+
+// fetched is the paper from the network.
+func (p *program) fetched(ctx context.Context, id paper.ID, version int) (paper.Document, error) {
 	parts, err := p.sources(false)
 	if err != nil {
 		return paper.Document{}, err
@@ -120,18 +131,25 @@ func numberOf(argument string) (paper.ID, int, error) {
 	return id, version, err
 }
 
-// stored is the paper as the library has it, in this version if one is asked for.
+// stored is the paper as the library has it.
 func (p *program) stored(ctx context.Context, id paper.ID, version int) (_ paper.Document, err error) {
 	books, err := p.open(ctx, reading)
 	if err != nil {
 		return paper.Document{}, err
 	}
 	defer closing(books, &err)
-	document, _, err := books.Document(ctx, id)
-	if err == nil && version > 0 && version != document.Version {
-		err = &paper.Error{Code: paper.NotFound, Op: "read " + id.Versioned(version), Detail: "the library has another version"}
+	return storedIn(books)(ctx, id, version)
+}
+
+// storedIn finds papers in a library that is open.
+func storedIn(books *library.Library) finder {
+	return func(ctx context.Context, id paper.ID, version int) (paper.Document, error) {
+		document, _, err := books.Document(ctx, id)
+		if err == nil && version > 0 && version != document.Version {
+			err = &paper.Error{Code: paper.NotFound, Op: "read " + id.Versioned(version), Detail: "the library has another version"}
+		}
+		return document, err
 	}
-	return document, err
 }
 
 // documentFile reads a page or PDF from a file.

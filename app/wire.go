@@ -100,7 +100,7 @@ func (p *program) parts(books *library.Library, fromSample bool) (*parts, error)
 		Lister: from.huggingface, Reader: reader{from.arxiv}, Illustrator: pictures,
 		Extractor: extractor{}, Writer: summarizer, Rewriter: summarizer,
 		Checker: checker{}, Models: models,
-		Queue: books, Ledger: books, Shelf: books, Drawer: books,
+		Queue: books, Wishes: books, Ledger: books, Shelf: books, Drawer: books,
 		Now: p.now, Owner: fmt.Sprintf("process %d", os.Getpid()),
 	})
 	return &parts{sources: from, models: models, figures: pictures, runner: runner}, nil
@@ -129,6 +129,8 @@ func (reader) Current(d paper.Document) bool {
 	}
 	return true
 }
+
+func (reader) CurrentArticle(version string) bool { return version == article.Version }
 
 // extractor is the report without a model as a pipeline.Writer.
 type extractor struct{}

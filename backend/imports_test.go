@@ -20,7 +20,7 @@ var allowed = map[string][]string{
 	"huggingface": {"paper", "fetch", "github.com/PuerkitoBio/goquery"},
 	"arxiv":       {"paper", "fetch", "golang.org/x/net/html"},
 	"extract":     {"paper", "markup", "golang.org/x/net/html"},
-	"markup":      {"golang.org/x/net/html"},
+	"markup":      {"paper", "golang.org/x/net/html", "golang.org/x/image/colornames"},
 	"article":     {"paper", "markup", "golang.org/x/net/html", "github.com/microcosm-cc/bluemonday"},
 	"figures":     {"paper", "article", "golang.org/x/image"},
 	"pdf":         {"paper", "github.com/klippa-app/go-pdfium", "github.com/tetratelabs/wazero", "golang.org/x/text"},

@@ -8,6 +8,7 @@ mkdir -p "$screens"
 node frontend/tests/chromium.mjs build/bin/paperboy-cli "$screens"
 node frontend/tests/hostile.mjs build/bin/paperboy-cli "$screens"
 node frontend/tests/month.mjs build/bin/paperboy-cli "$screens"
+node frontend/tests/desk.mjs build/bin/paperboy-cli "$screens"
 
 work=$(mktemp -d)
 display=:$((90 + $$ % 900))

@@ -4,14 +4,11 @@
 # MODELS, LANGS, DEPTHS, WAYS, PAGES (how many) and OUT (folder) may be set.
 set -eu
 cd "$(dirname "$0")/.."
-: "${MODELS:=qwen2.5-coder:1.5b qwen2.5-coder:0.5b smollm2:135m}" "${LANGS:=zh en}" "${DEPTHS:=quick standard}" "${PAGES:=10}" "${OUT:=build/eval}"
+: "${MODELS:=qwen2.5-coder:1.5b qwen2.5-coder:0.5b smollm2:135m}" "${LANGS:=zh en}" "${DEPTHS:=quick standard careful}" "${WAYS:=translate write whole}" "${PAGES:=10}" "${OUT:=build/eval}"
 : "${PAPERBOY_SHARED:=../shared}" "${CACHE:=$HOME/.cache/paperboy}"
-# The one built for this processor, if it is there: five times as fast.
-ollama=$CACHE/ollama-0.17.4-avx2/bin/ollama
-[ -x "$ollama" ] || ollama=$CACHE/ollama-0.17.4/bin/ollama
 say() { echo "eval: $*" >&2; }
 
-[ -x "$ollama" ] || { say "the real Ollama is missing at $ollama: build/ollama.sh builds it"; exit 1; }
+ollama=$(build/ollama.sh fast)
 pages=$(find "$PAPERBOY_SHARED/corpus/arxiv_html" -name '*.html' -size +50k 2>/dev/null | sort | head -n "$PAGES")
 [ -n "$pages" ] || { say "no captured pages under $PAPERBOY_SHARED: the sample day is measured instead"; pages=--sample; }
 mkdir -p "$OUT"
@@ -43,4 +40,4 @@ list() { echo "$*" | tr -s ' ' ','; }
 # The command line takes what the shell splits here.
 # shellcheck disable=SC2086
 build/bin/paperboy-cli eval $pages --library "$OUT/library.db" --ollama "$address" --models "$(list $have)" --lang "$(list $LANGS)" \
-	--depth "$(list $DEPTHS)" ${WAYS:+--way "$(list $WAYS)"} --limit "$PAGES" --reports "$OUT/reports" | tee "$OUT/table.txt"
+	--depth "$(list $DEPTHS)" --way "$(list $WAYS)" --limit "$PAGES" --reports "$OUT/reports" | tee "$OUT/table.txt"

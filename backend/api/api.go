@@ -53,6 +53,10 @@ type Memory interface {
 // Runner makes the reports of a day; pipeline.Runner is one.
 type Runner interface {
 	Run(ctx context.Context, order pipeline.Order, each func(pipeline.Event)) (pipeline.Result, error)
+	// Skip takes a paper out of the order on its way, Retry lets failed ones be tried
+	// again; false where there is nothing to change.
+	Skip(ctx context.Context, id paper.ID) (bool, error)
+	Retry(ctx context.Context, ids []paper.ID) (bool, error)
 }
 
 // Models knows the model server; ollama.Client is one.
@@ -71,6 +75,9 @@ type Options struct {
 	Desk         Desk
 	Notebook     Notebook
 	Records      Records
+	Queue        Queue
+	Shelves      Shelves
+	Searches     Searches
 	Puller       Puller
 	Bench        Bench
 	Runner       Runner
@@ -106,7 +113,7 @@ type Server struct {
 // New makes a Server.
 func New(o Options) *Server {
 	events := newHub()
-	return &Server{Options: o, events: events, runs: newRuns(events, o.Now), collections: newCollections(), pulls: newPulls(events, o.Now), key: rand.Text()}
+	return &Server{Options: o, events: events, runs: newRuns(events, o), collections: newCollections(), pulls: newPulls(events, o.Now), key: rand.Text()}
 }
 
 // Close cancels a run, waits for it, and ends all subscriptions.
@@ -139,9 +146,22 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("POST /api/run", s.answer(s.start))
 	mux.HandleFunc("GET /api/run", s.answer(s.current))
 	mux.HandleFunc("DELETE /api/run", s.answer(s.cancel))
+	mux.HandleFunc("POST /api/run/pause", s.answer(s.pause))
+	mux.HandleFunc("POST /api/run/retry", s.answer(s.retry))
+	mux.HandleFunc("DELETE /api/run/parked/{date}", s.answer(s.unpark))
+	mux.HandleFunc("GET /api/queue", s.answer(s.waiting))
+	mux.HandleFunc("PUT /api/queue/{id...}", s.answer(s.move))
+	mux.HandleFunc("DELETE /api/queue/{id...}", s.answer(s.skip))
 	mux.HandleFunc("GET /api/layout", s.answer(s.readLayout))
 	mux.HandleFunc("PUT /api/layout", s.answer(s.writeLayout))
 	mux.HandleFunc("GET /api/collections/{shelf}", s.answer(s.collection))
+	mux.HandleFunc("GET /api/shelves", s.answer(s.shelves))
+	mux.HandleFunc("PUT /api/own", s.answer(s.saveOwn))
+	mux.HandleFunc("GET /api/own/{id...}", s.answer(s.ownOf))
+	mux.HandleFunc("DELETE /api/own/{number}", s.answer(s.deleteOwn))
+	mux.HandleFunc("PUT /api/own/{number}/papers", s.answer(s.collect))
+	mux.HandleFunc("PUT /api/searches", s.answer(s.saveSearch))
+	mux.HandleFunc("DELETE /api/searches/{number}", s.answer(s.deleteSearch))
 	mux.HandleFunc("GET /api/reports/{id...}", s.answer(s.reports))
 	mux.HandleFunc("PUT /api/marks/{id...}", s.answer(s.setMark))
 	mux.HandleFunc("GET /api/tags", s.answer(s.tags))
@@ -214,7 +234,7 @@ func statusOf(c paper.Code) int {
 		return http.StatusNotFound
 	case paper.Invalid, paper.InvalidDate, paper.FutureDay:
 		return http.StatusBadRequest
-	case paper.Busy:
+	case paper.Busy, paper.NameTaken:
 		return http.StatusConflict
 	case paper.Internal, paper.LibraryDamaged, paper.DiskFull:
 		return http.StatusInternalServerError

@@ -22,6 +22,7 @@ import (
 type runner struct {
 	orders chan pipeline.Order
 	finish chan error
+	taken  bool // failed papers are tried again
 }
 
 func (r *runner) Run(ctx context.Context, o pipeline.Order, each func(pipeline.Event)) (pipeline.Result, error) {
@@ -35,6 +36,10 @@ func (r *runner) Run(ctx context.Context, o pipeline.Order, each func(pipeline.E
 		return pipeline.Result{Day: o.Day, Total: 2, Written: 1, Failed: []pipeline.Failure{{ID: "2601.05110", Problem: &paper.Problem{Code: paper.NotAPaper}}}}, err
 	}
 }
+
+func (r *runner) Skip(_ context.Context, id paper.ID) (bool, error) { return id == "2601.05110", nil }
+
+func (r *runner) Retry(context.Context, []paper.ID) (bool, error) { return r.taken, nil }
 
 type models struct{}
 
@@ -55,16 +60,21 @@ func server(t *testing.T) (*api.Server, *runner) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &runner{orders: make(chan pipeline.Order, 1), finish: make(chan error, 1)}
-	s := api.New(api.Options{
-		Shelf: books, Gallery: books, Memory: books, Desk: books, Notebook: books, Records: books, Puller: puller{}, Runner: r, SampleRunner: r, Models: models{}, Check: checkText, ModelWarning: func(string) string { return "" }, Version: "1",
-		SampleDay: "2026-01-04", Language: paper.Chinese, Now: now, Page: fstest.MapFS{"index.html": {Data: []byte("<!doctype html>page")}},
-	})
+	s, r := serverOf(books, now)
 	t.Cleanup(func() {
 		s.Close()
 		if err := books.Close(); err != nil {
 			t.Error(err)
 		}
+	})
+	return s, r
+}
+
+func serverOf(books *library.Library, now func() time.Time) (*api.Server, *runner) {
+	r := &runner{orders: make(chan pipeline.Order, 1), finish: make(chan error, 1)}
+	s := api.New(api.Options{
+		Shelf: books, Gallery: books, Memory: books, Desk: books, Notebook: books, Records: books, Queue: books, Shelves: books, Searches: books, Puller: puller{}, Runner: r, SampleRunner: r, Models: models{}, Check: checkText, ModelWarning: func(string) string { return "" }, Version: "1",
+		SampleDay: "2026-01-04", Language: paper.Chinese, Now: now, Page: fstest.MapFS{"index.html": {Data: []byte("<!doctype html>page")}},
 	})
 	return s, r
 }

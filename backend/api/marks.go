@@ -20,7 +20,7 @@ type Desk interface {
 type Notebook interface {
 	Note(ctx context.Context, id paper.ID) (library.Note, error)
 	SaveNote(ctx context.Context, id paper.ID, text string, revision int) (library.Note, bool, error)
-	SearchNotes(ctx context.Context, text string) ([]library.Hit, error)
+	SearchNotes(ctx context.Context, q library.SearchQuery) ([]library.Hit, error)
 }
 
 const maxTags, maxTag = 50, 80

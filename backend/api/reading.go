@@ -3,8 +3,6 @@ package api
 import (
 	"context"
 	"net/http"
-	"slices"
-	"strconv"
 	"time"
 
 	"paperboy/backend/library"
@@ -133,6 +131,7 @@ type Paper struct {
 	Versions []Made         `json:"versions"`
 	Document *Reading       `json:"document"`
 	Mark     library.Mark   `json:"mark"`
+	Own      []int64        `json:"own"` // collections of the reader that it is in
 }
 
 // Made says what one version of a report is.
@@ -196,6 +195,9 @@ func (s *Server) paper(r *http.Request) (any, error) {
 	if answer.Report == nil && answer.Document == nil && len(all) == 0 {
 		return nil, &paper.Error{Code: paper.NotFound, Op: "read paper " + string(id)}
 	}
+	if answer.Own, err = s.Shelves.OwnOf(r.Context(), id); err != nil {
+		return nil, err
+	}
 	answer.Mark, err = s.Desk.Mark(r.Context(), id)
 	return answer, err
 }
@@ -230,51 +232,4 @@ func (s *Server) document(r *http.Request) (any, error) {
 	}
 	document, _, err := s.Shelf.Document(r.Context(), id)
 	return document, err
-}
-
-// Hits are the papers that a search found.
-type Hits struct {
-	Hits []library.Hit `json:"hits"`
-}
-
-func (s *Server) search(r *http.Request) (any, error) {
-	query := r.URL.Query()
-	q := library.SearchQuery{Text: query.Get("q")}
-	for name, into := range map[string]*int{"limit": &q.Limit, "offset": &q.Offset} {
-		text := query.Get(name)
-		if text == "" {
-			continue
-		}
-		n, err := strconv.Atoi(text)
-		if err != nil || n < 0 || n > 10_000 {
-			return nil, &paper.Error{Code: paper.Invalid, Op: "search", Detail: name + " is no number from 0 to 10000"}
-		}
-		*into = n
-	}
-	if text := query.Get("language"); text != "" {
-		language, err := paper.ParseLanguage(text)
-		if err != nil {
-			return nil, err
-		}
-		q.Language = language
-	}
-	hits, err := s.Shelf.Search(r.Context(), q)
-	if err == nil && q.Offset == 0 {
-		hits, err = s.withNotes(r.Context(), q.Text, hits)
-	}
-	return Hits{hits}, err
-}
-
-// withNotes puts what the reader wrote on papers before what is written in them.
-func (s *Server) withNotes(ctx context.Context, text string, hits []library.Hit) ([]library.Hit, error) {
-	own, err := s.Notebook.SearchNotes(ctx, text)
-	if err != nil {
-		return nil, err
-	}
-	for _, h := range hits {
-		if !slices.ContainsFunc(own, func(o library.Hit) bool { return o.ID == h.ID }) {
-			own = append(own, h)
-		}
-	}
-	return own, nil
 }

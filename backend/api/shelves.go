@@ -10,7 +10,7 @@ import (
 
 // Records gives what is known over many days; library.Library is one.
 type Records interface {
-	Collection(ctx context.Context, shelf library.Shelf, language paper.Language) ([]library.ShelfRow, error)
+	Collection(ctx context.Context, shelf library.Shelf, name string, language paper.Language) ([]library.ShelfRow, error)
 	Thumbnails(ctx context.Context, day paper.Day) (map[paper.ID]string, error)
 	ListProblems(ctx context.Context) ([]library.ListProblem, error)
 	DayCounts(ctx context.Context, from, to paper.Day) ([]library.DayCount, error)
@@ -64,7 +64,7 @@ func (s *Server) collection(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	papers, err := s.Records.Collection(r.Context(), shelf, language)
+	papers, err := s.Records.Collection(r.Context(), shelf, r.URL.Query().Get("name"), language)
 	return Collection{papers}, err
 }
 

@@ -15,7 +15,14 @@ import (
 type Trends struct {
 	Unit   TrendUnit    `json:"unit"` // that a span is
 	Spans  []TrendSpan  `json:"spans"`
-	Topics []TrendTopic `json:"topics"`
+	Topics []TrendTopic `json:"topics"` // those asked for, else the most frequent
+	Known  []TopicTotal `json:"known"`  // the most frequent ones, to choose from
+}
+
+// TopicTotal is how many papers have a keyword.
+type TopicTotal struct {
+	Name  string `json:"name"`
+	Total int    `json:"total"`
 }
 
 // TrendUnit is how long the spans of Trends are.
@@ -49,6 +56,8 @@ const (
 	mostDays   = 45
 	mostWeeks  = 400
 	mostTopics = 12
+	mostKnown  = 300
+	mostChosen = 24
 )
 
 func (s *Server) trends(r *http.Request) (any, error) {
@@ -70,11 +79,11 @@ func (s *Server) trends(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return trendsOf(days, topics), nil
+	return trendsOf(days, topics, r.URL.Query()["topic"]), nil
 }
 
-func trendsOf(days []library.DayCount, topics []library.TopicCount) Trends {
-	t := Trends{Unit: UnitDay, Spans: []TrendSpan{}, Topics: []TrendTopic{}}
+func trendsOf(days []library.DayCount, topics []library.TopicCount, chosen []string) Trends {
+	t := Trends{Unit: UnitDay, Spans: []TrendSpan{}, Topics: []TrendTopic{}, Known: []TopicTotal{}}
 	if len(days) == 0 {
 		return t
 	}
@@ -97,15 +106,43 @@ func trendsOf(days []library.DayCount, topics []library.TopicCount) Trends {
 		span.Votes += d.Votes
 		span.Reports += d.Reports
 	}
-	t.Topics = topicsOf(topics, len(t.Spans), func(d paper.Day) int { return at[startOf(d, t.Unit)] })
+	all := topicsOf(topics, len(t.Spans), func(d paper.Day) int { return at[startOf(d, t.Unit)] })
+	t.Topics = chosenTopics(all, chosen, len(t.Spans))
+	for _, topic := range all[:min(len(all), mostKnown)] {
+		t.Known = append(t.Known, TopicTotal{topic.Name, topic.Total})
+	}
 	return t
 }
 
-// topicsOf are the most frequent keywords, small and capital letters alike.
+// chosenTopics are those of some names, in their order, one without papers too; without
+// names the most frequent ones.
+func chosenTopics(all []TrendTopic, names []string, spans int) []TrendTopic {
+	if len(names) == 0 {
+		return all[:min(len(all), mostTopics)]
+	}
+	chosen := []TrendTopic{}
+	for _, name := range names[:min(len(names), mostChosen)] {
+		name = topicName(name)
+		if slices.ContainsFunc(chosen, func(t TrendTopic) bool { return t.Name == name }) {
+			continue
+		}
+		if i := slices.IndexFunc(all, func(t TrendTopic) bool { return t.Name == name }); i >= 0 {
+			chosen = append(chosen, all[i])
+		} else if name != "" {
+			chosen = append(chosen, TrendTopic{Name: name, Counts: make([]int, spans)})
+		}
+	}
+	return chosen
+}
+
+// topicName makes small and capital letters, and white space, alike.
+func topicName(text string) string { return strings.ToLower(strings.Join(strings.Fields(text), " ")) }
+
+// topicsOf are all keywords, the most frequent first.
 func topicsOf(counts []library.TopicCount, spans int, at func(paper.Day) int) []TrendTopic {
 	all := map[string]*TrendTopic{}
 	for _, c := range counts {
-		name := strings.ToLower(strings.Join(strings.Fields(c.Topic), " "))
+		name := topicName(c.Topic)
 		if name == "" {
 			continue
 		}
@@ -121,9 +158,7 @@ func topicsOf(counts []library.TopicCount, spans int, at func(paper.Day) int) []
 	for _, topic := range slices.SortedFunc(maps.Values(all), func(a, b *TrendTopic) int {
 		return cmp.Or(cmp.Compare(b.Total, a.Total), strings.Compare(a.Name, b.Name))
 	}) {
-		if len(list) < mostTopics {
-			list = append(list, *topic)
-		}
+		list = append(list, *topic)
 	}
 	return list
 }

@@ -21,17 +21,18 @@ const (
 // cleaner copies an article, leaving behind what does not belong into it. Pages that
 // nest deeper than 512 elements are flattened before, so that recursion is bounded.
 type cleaner struct {
-	addresses
-	figures []paper.Figure
-	names   map[string]string // address to the name of its figure
-	data    int               // bytes of pictures inside the page so far
+	addresses *markup.Addresses
+	figures   []paper.Figure
+	names     map[string]string // address to the name of its figure
+	data      int               // bytes of pictures inside the page so far
+	macro     markup.Macro      // that LaTeXML does not know, before what comes next
 }
 
 // allowed are the elements that stay, by their namespaces.
 var allowed = map[string]map[string]bool{"": set(htmlElements), "math": set(mathElements), "svg": set(svgElements)}
 
 func newCleaner(root *html.Node, from paper.Origin) *cleaner {
-	return &cleaner{addresses: newAddresses(root, from), figures: []paper.Figure{}, names: map[string]string{}}
+	return &cleaner{addresses: markup.AddressesOf(root, from), figures: []paper.Figure{}, names: map[string]string{}}
 }
 
 func (c *cleaner) article(n *html.Node) *html.Node {
@@ -54,17 +55,21 @@ func (c *cleaner) children(from, to *html.Node) {
 // node copies a node into its place, or what of it may stay.
 func (c *cleaner) node(n, to *html.Node) {
 	if n.Type == html.TextNode {
-		to.AppendChild(&html.Node{Type: html.TextNode, Data: strings.ReplaceAll(n.Data, "\x00", "")})
+		write(to, c.macro.After(n.Data))
 		return
 	}
 	if n.Type != html.ElementNode {
 		return
 	}
 	name := strings.ToLower(n.Data)
+	if breaking[name] {
+		c.macro = ""
+	}
 	switch {
+	case has(n, "ltx_ERROR") && c.unknown(n, to):
 	case name == "object":
 		c.object(n, to)
-	case dropped[name] && !(name == "set" && n.Namespace == "math") || has(n, chrome...) || hidden(n):
+	case markup.Silent(n), dropped[name] && !(name == "set" && n.Namespace == "math") || has(n, chrome...):
 	case n.Namespace == "" && name == "img":
 		c.image(n, to)
 	case n.Namespace == "svg" && name == "image":
@@ -73,9 +78,39 @@ func (c *cleaner) node(n, to *html.Node) {
 		c.link(n, to)
 	case !allowed[n.Namespace][name]:
 		c.children(n, to)
+	case n.Namespace == "math" && markup.LostInk(n, strings.ToLower(markup.Attribute(n, "mathcolor"))):
+		room := element("mphantom", "math") // on a dark page it would be seen
+		to.AppendChild(room)
+		c.keep(n, room)
 	default:
 		c.keep(n, to)
 	}
+}
+
+// write adds text to an element.
+func write(to *html.Node, text string) {
+	to.AppendChild(&html.Node{Type: html.TextNode, Data: strings.ReplaceAll(text, "\x00", "")})
+}
+
+// breaking are elements in which no argument of a macro stands that came before them.
+var breaking = set(strings.Fields("td th tr p div li section figure figcaption"))
+
+// unknown leaves out a macro that stands for a character or takes a colour, as the text
+// of the paper does, and says whether it did. Another one stays: it tells a reader that
+// something is missing.
+func (c *cleaner) unknown(n, to *html.Node) bool {
+	if n.FirstChild == nil || n.FirstChild.Type != html.TextNode {
+		return false
+	}
+	macro := markup.Macro(strings.TrimSpace(n.FirstChild.Data))
+	if symbol := macro.Symbol(); symbol != "" {
+		write(to, symbol)
+		return true
+	}
+	if macro.Argued() {
+		c.macro = macro
+	}
+	return macro.Argued()
 }
 
 // keep copies an element with the attributes it may have.
@@ -129,7 +164,7 @@ func (c *cleaner) identity(n, copied *html.Node) {
 // paint turns the style of a drawing's element into attributes, which say the same:
 // "stroke:none", "fill:none".
 func paint(n, copied *html.Node) {
-	for name, value := range declarations(markup.Attribute(n, "style")) {
+	for name, value := range markup.Declarations(markup.Attribute(n, "style")) {
 		if svgAttributes[name] && markup.Attribute(copied, name) == "" && markup.Attribute(n, name) == "" && valuePattern.MatchString(value) && !addressed(value) && len(value) < 100 {
 			put(copied, name, value)
 		}
@@ -157,10 +192,23 @@ func put(n *html.Node, key, value string) {
 	n.Attr = append(n.Attr, html.Attribute{Key: key, Val: value})
 }
 
+// target is where a link leads: "#S1" for a place of the article, an absolute address
+// for the web, empty for anything else.
+func (c *cleaner) target(n *html.Node) string {
+	anchor, target := c.addresses.Link(markup.Attribute(n, "href"))
+	if anchor != "" {
+		target = "#" + anchor
+	}
+	if !safeAddress.MatchString(target) {
+		return ""
+	}
+	return target
+}
+
 // link keeps a link that leads to a place of the article or to the web; another
 // loses its tags.
 func (c *cleaner) link(n, to *html.Node) {
-	href := c.addresses.link(markup.Attribute(n, "href"))
+	href := c.target(n)
 	copied := element("a", "")
 	c.identity(n, copied)
 	if href == "" && markup.Attribute(copied, "id") == "" {
@@ -258,11 +306,11 @@ func (c *cleaner) embedded(src string) bool {
 // figure names the figure at an address; "0" stands for one that cannot be had,
 // since it lies on another host or is one of too many.
 func (c *cleaner) figure(src string) string {
-	address := c.addresses.picture(src)
+	address := c.addresses.Picture(src)
 	if name, ok := c.names[address]; ok {
 		return name
 	}
-	if address == "" || len(c.figures) >= maxFigures {
+	if !strings.HasPrefix(address, "http") || len(c.figures) >= maxFigures {
 		return "0"
 	}
 	name := strconv.Itoa(len(c.figures) + 1)

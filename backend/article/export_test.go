@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"paperboy/backend/markup"
 	"paperboy/backend/paper"
 )
 
@@ -20,6 +21,9 @@ func CleanerAlone(page []byte, from paper.Origin) string {
 		return ""
 	}
 	n := find(root, func(n *html.Node) bool { return has(n, "ltx_document") })
+	if n != nil {
+		markup.DropHidden(n, func(*html.Node) {})
+	}
 	var b strings.Builder
 	if n == nil || html.Render(&b, newCleaner(root, from).article(n)) != nil {
 		return ""

@@ -47,7 +47,13 @@ const PicturePolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; i
 
 // Page sets an article into a page of its own and marks a passage of the document.
 // The passage starts at the fragment "#passage" where it was found.
+//
+// An article of older code is held against the policy of today once more: until its
+// paper is read again, it is the one there is.
 func Page(a paper.Article, d paper.Document, v View) ([]byte, Marked, error) {
+	if a.Version != Version {
+		a.HTML = policy.Sanitize(a.HTML)
+	}
 	nodes, err := html.ParseFragment(strings.NewReader(a.HTML), &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body})
 	if err != nil {
 		return nil, MarkedNone, &paper.Error{Code: paper.LibraryDamaged, Op: "show " + string(d.ID), Err: err}

@@ -9,7 +9,7 @@ import (
 )
 
 // The elements of an article. Others lose their tags and keep their text; those of
-// dropped lose both.
+// dropped lose both, as do those of which a browser shows no text (markup.Silent).
 var (
 	htmlElements = strings.Fields(`article section div p span h1 h2 h3 h4 h5 h6 a ul ol li dl dt dd table thead tbody tfoot tr td th
 		caption colgroup col figure figcaption img br hr em strong b i u s sub sup small code pre kbd samp var cite q blockquote
@@ -19,10 +19,9 @@ var (
 	svgElements = strings.Fields(`svg g path line rect circle ellipse polyline polygon text tspan defs clippath lineargradient
 		radialgradient stop marker symbol use pattern image mask foreignobject`)
 
-	dropped = set(strings.Fields(`script style template noscript iframe frame frameset noframes noembed embed applet audio video
-		canvas input button select option optgroup textarea datalist output progress meter nav header footer dialog link meta base
-		title desc head map area param source track annotation annotation-xml animate animatemotion animatetransform animatecolor
-		set mpath script handler listener filter portal fencedframe plaintext xmp metadata font-face`))
+	dropped = set(strings.Fields(`input button select option optgroup textarea dialog nav link meta base area param source track
+		annotation annotation-xml animate animatemotion animatetransform animatecolor set mpath handler listener filter portal
+		fencedframe font-face`))
 
 	// chrome are the classes of what arXiv, ar5iv and LaTeXML put around a paper, or
 	// what says again what stands elsewhere.

@@ -98,7 +98,7 @@ func (c *Client) ReadID(ctx context.Context, id paper.ID, version int) (paper.Do
 	entry, err := c.metadata(ctx, id, version)
 	switch paper.CodeOf(err) {
 	case "":
-	case paper.Canceled, paper.Offline:
+	case paper.Canceled, paper.Offline, paper.NetworkOff:
 		return paper.Document{}, err
 	case paper.NotFound: // a mirror may still have the pages; the abstract was just asked for
 		f, _, pagesErr := c.pages(ctx, paper.Entry{ID: id}, version)

@@ -83,6 +83,7 @@ func (e *Evaluator) count(m *paper.Measurement, t Task, draft paper.Draft) {
 		m.Repaired += record.Fields[f].Repaired
 		m.Unfounded += unfounded(text, record.Fields[f].Passages)
 	}
+	m.UnfoundedBefore = max(record.UnfoundedFirst, m.Unfounded)
 	m.Numbers, m.Grounding, m.Names = len(checks.Numbers), checks.Grounding, len(checks.Names)
 	for _, n := range checks.Numbers {
 		if n.Class == paper.NumberAbsent {

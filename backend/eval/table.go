@@ -12,7 +12,7 @@ import (
 // Table writes an evaluation as a table: a line for each of its Totals.
 func Table(w io.Writer, e paper.Evaluation) error {
 	t := tabwriter.NewWriter(w, 0, 4, 2, ' ', 0)
-	fmt.Fprintln(t, "model\tlang\tdepth\tway\treports\tfilled\tlanguage\tabsent before\tabsent\tgrounding\tnames\ttrue results\tunfounded\tas planned\tcoverage\ttokens in\tof full text\ttokens out\tminutes")
+	fmt.Fprintln(t, "model\tlang\tdepth\tway\treports\tfilled\tlanguage\tabsent before\tabsent\tgrounding\tnames\ttrue results\tunfounded before\tunfounded\tas planned\tcoverage\ttokens in\tof full text\ttokens out\tminutes")
 	for _, total := range Totals(e) {
 		fmt.Fprintln(t, total.line())
 	}

@@ -23,9 +23,10 @@ type Total struct {
 	Seconds      float64 `json:"seconds"`
 
 	// Sums, of what a report should have none.
-	AbsentBefore int `json:"absent_before"`
-	Absent       int `json:"absent"`
-	Unfounded    int `json:"unfounded"`
+	AbsentBefore    int `json:"absent_before"`
+	Absent          int `json:"absent"`
+	UnfoundedBefore int `json:"unfounded_before"`
+	Unfounded       int `json:"unfounded"`
 
 	Names      int `json:"names"`
 	NamesFound int `json:"names_found"`
@@ -102,6 +103,7 @@ func (t *Total) add(m paper.Measurement) {
 	t.Seconds += m.Seconds
 	t.AbsentBefore += m.AbsentBefore
 	t.Absent += m.Absent
+	t.UnfoundedBefore += m.UnfoundedBefore
 	t.Unfounded += m.Unfounded
 	t.Names += m.Names
 	t.NamesFound += m.NamesFound

@@ -58,10 +58,15 @@ func Area(d paper.Document, l paper.Language) string {
 	return best
 }
 
-// Task is what a title says behind the name of the method.
+// explaining begins what a title says behind a catchphrase.
+var explaining = regexp.MustCompile(`^(?:How|Why|What|When|Can|Do|Does|Is|Are|Towards?|An?|The)\b`)
+
+// Task is what a title says behind the name of the method or a catchphrase; two parts
+// of which the first names the topic stay together.
 func Task(title string) string {
 	title = strings.Join(strings.Fields(title), " ")
-	if name, rest, found := strings.Cut(title, ": "); found && len(strings.Fields(name)) <= 3 && len(rest) > 15 {
+	name, rest, found := strings.Cut(title, ": ")
+	if found && len(rest) > 15 && (len(strings.Fields(name)) <= 2 || explaining.MatchString(rest) || special(strings.Fields(name)[0])) {
 		return rest
 	}
 	return title

@@ -103,7 +103,7 @@ func titled(link, title string) bool {
 func hardware(c *candidates) []paper.Passage {
 	var found []sentence
 	for _, s := range c.all {
-		if s.Comparison != nil || len(s.Text) > longestKnown || s.Kind == paper.SectionRelated || s.Kind != paper.SectionExperiments && s.Kind != paper.SectionAppendix && s.Kind != paper.SectionMethod && !mineHardware.MatchString(s.Text) {
+		if s.Comparison != nil || len(s.Text) > longestHardware || s.Kind == paper.SectionRelated || s.Kind != paper.SectionExperiments && s.Kind != paper.SectionAppendix && s.Kind != paper.SectionMethod && !mineHardware.MatchString(s.Text) {
 			continue
 		}
 		if s.Block == paper.BlockFootnote && anyWhere.MatchString(s.Text) || others.MatchString(s.Text) || unreal.MatchString(s.Text) || !devices.MatchString(s.Text) || !working.MatchString(s.Text) {
@@ -115,6 +115,9 @@ func hardware(c *candidates) []paper.Passage {
 	}
 	return passages(found)
 }
+
+// longestHardware is in bytes: a longer sentence argues, and names devices in passing.
+const longestHardware = 260
 
 // unreal sentences tell of what may be, or of thanks.
 var unreal = regexp.MustCompile(`(?i)\bfuture work|\bcould\b|\bwould\b|\bthank`)

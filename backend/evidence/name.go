@@ -11,7 +11,15 @@ import (
 var (
 	leadIn = regexp.MustCompile(`^([A-Z][^.:!?]{2,60}?)\s*[.:]\s+([A-Z“"].{20,})`)
 	// phrase is what is proposed: up to where its purpose or a clause begins.
-	phrase    = regexp.MustCompile(`(?i)\b(?:proposed?|introduced?|present|develop|design|formulate|devise|construct|create|provide|build|built|release|define|identify|demonstrate|proposal of|development of)(?:s|d|ed|ing)?\s+(?:an?\s+|the\s+|our\s+|two\s+|three\s+)?((?:[^\s,;:()]+\s+){0,6}?[^\s,;:()]+)(?:\s+(?:that|which|to|for|with|by|in|on|of|where|using|based|from|during|via|as|can|is|are|and|called|named|inspired|unique|able|we|based)\b|[,;:.(]|$)`)
+	phrase = regexp.MustCompile(`(?i)\b(?:proposed?|introduced?|present|develop|design|formulate|devise|construct|create|provide|build|built|release|define|identify|demonstrate|proposal of|development of)(?:s|d|ed|ing)?\s+(?:an?\s+|the\s+|our\s+|two\s+|three\s+)?((?:[^\s,;:()]+\s+){0,6}?[^\s,;:()]+)(?:\s+(?:that|which|to|for|with|by|in|on|of|where|using|based|from|during|via|as|can|is|are|and|called|named|inspired|unique|able|we|based|between|among|against|centered|consisting|comprising|featuring|designed|aimed)\b|[,;:.(]|$)`)
+	// quoted is a name in quotation marks behind what is done with it.
+	quoted = regexp.MustCompile(`(?i)\b(?:propose|introduce|present|develop|design|called|named|term(?:ed)?)\s+(?:an?\s+|the\s+)?["“]([^"”]{3,60})["”]`)
+	// found is what something is said of: "we show that the synthetic data can".
+	found = regexp.MustCompile(`(?i)\b(?:we|which|question|paper|work|study)\s+(?:\w+ly\s+|also\s+|further\s+)?(?:show|demonstrate|find|observe|reveal|investigate|examine|study|explore|propose to (?:use|employ|leverage|apply))(?:s|ed|d)?\s+(?:that\s+|whether\s+|how\s+)?(?:the\s+|an?\s+|our\s+)?((?:[^\s,;:()]+\s+){0,4}?[^\s,;:()]+)(?:\s+(?:can|could|is|are|was|were|has|have|may|will|that|which|to|for|with|by|in|on|of|as|improves?|enables?|outperforms?|produced|through|using)\b|\s*[,;:.(]|$)`)
+	// brought is what comes of it: "the framework enables informed decisions".
+	brought = regexp.MustCompile(`(?i)\b(?:enabl|support|facilitat|achiev|reduc|improv|leverag)(?:e|es|s|ed|ing)\s+(?:the\s+|an?\s+|our\s+)?((?:[^\s,;:()]+\s+){0,3}?[^\s,;:()]+)(?:\s+(?:that|which|to|for|with|by|in|on|of|as|while|through|using|and|over|across)\b|[,;:.(]|$)`)
+	// apposed is what stands behind a name that cannot be shown: "$M^3$, a framework for".
+	apposed   = regexp.MustCompile(`(?i)\$,\s+(?:an?|the)\s+((?:[^\s,;:()]+\s+){0,4}?[^\s,;:()]+)(?:\s+(?:that|which|to|for|with|by|in|on|of)\b|[,;:.(]|$)`)
 	article   = regexp.MustCompile(`^(?i)(?:an?|the|our)\s+((?:[^\s,;:()]+\s+){0,6}?[^\s,;:()]+)(?:\s+(?:that|which|to|for|with|by|in|on|of|where|using|based|from|during|via|as|can|is|are|and)\b|[,;:.(]|$)`)
 	startsNew = regexp.MustCompile(`(?i)^(?:an?|the)\s+(?:novel|new|first)\b`)
 	adverbs   = regexp.MustCompile(`(?i)^(?:novel|new|simple|effective|efficient|first|comprehensive|unique|innovative|systematic|general|so-called|and|yet|but)\b[\s,]*(?:and\s+)?`)
@@ -33,7 +41,7 @@ func Name(p paper.Passage, own []string) string {
 	if m := leadIn.FindStringSubmatch(text); m != nil && len(strings.Fields(m[1])) <= 7 {
 		return m[1]
 	}
-	patterns := []*regexp.Regexp{phrase}
+	patterns := []*regexp.Regexp{quoted, phrase}
 	if p.Block == paper.BlockList {
 		patterns = append(patterns, article)
 	} else if startsNew.MatchString(text) {
@@ -41,15 +49,7 @@ func Name(p paper.Passage, own []string) string {
 	}
 	for _, pattern := range patterns {
 		if m := pattern.FindStringSubmatch(text); m != nil {
-			name := m[1]
-			name = strings.TrimRight(name, ".")
-			for range 3 {
-				name = adverbs.ReplaceAllString(name, "")
-			}
-			if noName.MatchString(name) {
-				continue
-			}
-			if n := utf8.RuneCountInString(name); n >= 3 && n <= longestName && !strings.ContainsAny(name, "$\\“”\"") {
+			if name, ok := bold(m[1]); ok {
 				return name
 			}
 		}
@@ -59,10 +59,33 @@ func Name(p paper.Passage, own []string) string {
 			return name
 		}
 	}
+	for _, pattern := range []*regexp.Regexp{found, apposed, brought} {
+		if m := pattern.FindStringSubmatch(text); m != nil {
+			if name, ok := bold(m[1]); ok {
+				return name
+			}
+		}
+	}
 	if title := strings.TrimSpace(p.Section); p.Kind == paper.SectionMethod && title != "" && len(strings.Fields(title)) <= 6 && !plainTitle.MatchString(title) && !strings.Contains(title, "$") {
 		return title
 	}
 	return ""
+}
+
+// bold is a phrase as the name of an innovation, if it can be one.
+func bold(phrase string) (string, bool) {
+	name := strings.Trim(phrase, ". ,")
+	for range 3 {
+		name = adverbs.ReplaceAllString(name, "")
+	}
+	n := utf8.RuneCountInString(name)
+	return name, n >= 3 && n <= longestName && !noName.MatchString(name) && !strings.ContainsAny(name, "$\\“”\"")
+}
+
+// LeadsIn says whether a passage begins with its name, as in "Fast: it needs no oven."
+func LeadsIn(p paper.Passage) bool {
+	m := leadIn.FindStringSubmatch(Plain(p.Text))
+	return m != nil && len(strings.Fields(m[1])) <= 7
 }
 
 // Named divides what an innovation says into its bold name and the rest.

@@ -2,7 +2,9 @@ package evidence
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 
 	"paperboy/backend/paper"
@@ -164,12 +166,30 @@ func Picked(e paper.Evidence, f paper.Field) []paper.Passage {
 	case paper.Usage:
 		return pickUsage(list)
 	case paper.Results:
-		return withNumbers(list)
+		return withNumbers(list, e.Own)
 	case paper.Innovations:
-		return distinct(list, e.Own)
+		return distinct(unless(list, pickUsage(e.Fields[paper.Usage])), e.Own)
 	case paper.Contribution:
 	}
 	return append([]paper.Passage{}, list[:min(counts[f], len(list))]...)
+}
+
+// With is an evidence with other passages for a field.
+func With(e paper.Evidence, f paper.Field, passages []paper.Passage) paper.Evidence {
+	e.Fields = maps.Clone(e.Fields)
+	e.Fields[f] = passages
+	return e
+}
+
+// unless are the passages that others do not hold, where enough are left.
+func unless(list, others []paper.Passage) []paper.Passage {
+	rest := slices.DeleteFunc(slices.Clone(list), func(p paper.Passage) bool {
+		return slices.ContainsFunc(others, func(o paper.Passage) bool { return o.Place == p.Place })
+	})
+	if len(rest) < counts[paper.Innovations] {
+		return list
+	}
+	return rest
 }
 
 // distinct are the innovations to show: of several with one name the best.
@@ -186,9 +206,13 @@ func distinct(list []paper.Passage, own []string) []paper.Passage {
 	return picked
 }
 
+// measured is a number as results have it: one digit alone counts or names something.
+var measured = regexp.MustCompile(`\d\.\d|\d\d|\d\s?(?:%|×|x\b|points?|percent|times)`)
+
 // withNumbers are the results to show: those with numbers, at most two of them from
-// one table; where there are fewer than three, the best of the others.
-func withNumbers(list []paper.Passage) []paper.Passage {
+// one table; where there are fewer than three, the best of what the authors say of
+// their own work.
+func withNumbers(list []paper.Passage, own []string) []paper.Passage {
 	picked, spare, rest := []paper.Passage{}, []paper.Passage(nil), []paper.Passage(nil)
 	tables := map[string]int{}
 	for _, p := range list {
@@ -200,10 +224,10 @@ func withNumbers(list []paper.Passage) []paper.Passage {
 		case p.Comparison != nil && against(p.Comparison):
 		case p.Comparison != nil:
 			spare = append(spare, p)
-		case setting.MatchString(p.Text):
-		case digits.MatchString(plainNumbers(Plain(p.Text))):
+		case setting.MatchString(p.Text) || spoken.MatchString(p.Text) || expected.MatchString(p.Text):
+		case measured.MatchString(plainNumbers(Plain(p.Text))):
 			picked = append(picked, p)
-		case cues[paper.Results][0].pattern.MatchString(p.Text):
+		case cues[paper.Results][0].pattern.MatchString(p.Text) && (authors.MatchString(p.Text) || mentions(p.Text, own)):
 			rest = append(rest, p)
 		}
 	}
@@ -213,6 +237,9 @@ func withNumbers(list []paper.Passage) []paper.Passage {
 	}
 	return picked
 }
+
+// authors speak of themselves.
+var authors = regexp.MustCompile(`(?i)\b(?:we|our|ours)\b`)
 
 // leastUsage is the score below which a sentence says nothing of a use.
 const leastUsage = 2

@@ -59,7 +59,13 @@ var (
 )
 
 // setting sentences tell how experiments were made, not what came out.
-var setting = regexp.MustCompile(`(?i)\b(?:learning rate|batch size|hyper-?parameters?|epochs?|temperature (?:of|is|was|to)|we set|is set to|optimizer|AdamW?|random seeds?|train(?:ing)? set|split into|consists of|contains? \d|total of \d|sampled \d|annotators?|dataset (?:has|with)|max(?:imum)? (?:length|number|tokens)|p ?(?:[<=>]|\\leq?|<) ?0?\.\d|Tukey|sampling rate|frame rate|participants|annotat\w+|\brated\b|we (?:record|select|sampl|recruit|collect|manually)\w*|randomly (?:select|sampl)\w*|of the (?:training )?data\b|(?:is|are|was|were) set to|fixed length|\d-layer|we (?:also )?generate|should be able|temperature parameter|these problems|parameter count|iteration steps|\bsurvey found|sensitive to|range for|we also include|weight decay|warm-?up|we use \d|questions? per|the remainder of|is organized as)`)
+var setting = regexp.MustCompile(`(?i)\b(?:learning rate|batch size|hyper-?parameters?|epochs?|temperature (?:of|is|was|to)|we set|is set to|optimizer|AdamW?|random seeds?|train(?:ing)? set|split into|consists of|contains? \d|total of \d|sampled \d|annotators?|dataset (?:has|with)|max(?:imum)? (?:length|number|tokens)|p ?(?:[<=>]|\\leq?|<) ?0?\.\d|Tukey|sampling rate|frame rate|participants|annotat\w+|\brated\b|we (?:record|select|sampl|recruit|collect|manually)\w*|randomly (?:select|sampl)\w*|of the (?:training )?data\b|(?:is|are|was|were) set to|fixed length|\d-layer|we (?:also )?generate|should be able|temperature parameter|these problems|parameter count|iteration steps|\bsurvey found|sensitive to|range for|we also include|weight decay|warm-?up|we use \d|questions? per|the remainder of|is organized as|conduct\w* (?:the|each|all|every) experiments?|(?:executed|repeated|run) \d+ times|average\w* (?:over|across) \d+|(?:is|are) reported in)`)
+
+// spoken sentences are of a dialogue or a prompt that the paper prints: authors say "we".
+var spoken = regexp.MustCompile(`\bI(?:['’](?:m|d|ve|ll)| (?:am|have|had|would|need|want|will|can|think|was|do|don))\b|\b(?:my|[Yy]ours?)\b|\b[Yy]ou\b|["“](?:How|What|Can|Please|Is|Are|Do)\b`)
+
+// expected is what authors hope for, or what may happen: no result and no innovation.
+var expected = regexp.MustCompile(`(?i)\bwe (?:hope|expect|believe|envision|plan|anticipate|encourage|invite)\b|\bfuture (?:work|research|studies|investigations)\b|\bwill be\b|\b(?:has|have) the potential\b|\bstill needs? to\b`)
 
 // pointers lead to other places of the paper or to other papers, or are numbers of
 // lists and digits of names: none is a result.
@@ -120,6 +126,9 @@ func score(s sentence, f paper.Field) float64 {
 		value *= 0.5
 	}
 	if strings.HasSuffix(s.plain, ":") || strings.Contains(s.plain, "can be found") {
+		value *= 0.3
+	}
+	if f != paper.Domain && (expected.MatchString(s.plain) || spoken.MatchString(s.plain)) {
 		value *= 0.3
 	}
 	if n := formulaShare(s.plain); n > 0.25 {

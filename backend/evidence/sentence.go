@@ -14,6 +14,8 @@ type span struct{ start, end int }
 var (
 	// abbreviations end with a full stop that ends no sentence.
 	abbreviations = regexp.MustCompile(`(?i)(?:^|[\s(\[“"])(?:e\.g|i\.e|et al|fig|figs|eq|eqs|eqn|sec|secs|sect|tab|tabs|vs|cf|dr|mr|ms|mrs|prof|approx|resp|ref|refs|app|appx|alg|def|thm|prop|lem|cor|ch|vol|ed|eds|pp|w\.r\.t|a\.k\.a|i\.i\.d|viz|dept|univ|inc|jr)\.$`)
+	// unit is a number of milliseconds: its "ms." is no title.
+	unit = regexp.MustCompile(`\d\s?ms\.$`)
 	// counted ends a sentence unless a number follows: "no. 3", "p. 7".
 	counted = regexp.MustCompile(`(?i)(?:^|[\s(])(?:no|nos|p|st|art|ca|figure|figures|table|section|equation)\.$`)
 	// initials are of people ("J. Smith") and of places ("U.S."); a letter behind one
@@ -145,6 +147,7 @@ func stop(text string, start, at int) int {
 	switch {
 	case mark != '.' || end > at:
 		return end
+	case unit.MatchString(before):
 	case abbreviations.MatchString(before):
 		return 0
 	case counted.MatchString(before):

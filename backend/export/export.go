@@ -25,7 +25,14 @@ func Markdown(w io.Writer, digests []paper.Digest) error {
 }
 
 // JSON writes {"digests":[…]}, indented, in UTF-8.
-func JSON(w io.Writer, digests []paper.Digest) error {
+func JSON(w io.Writer, digests []paper.Digest) error { return writeJSON(w, digests, nil) }
+
+// Everything writes what JSON does and what the reader made, as "kept".
+func Everything(w io.Writer, digests []paper.Digest, kept paper.Kept) error {
+	return writeJSON(w, digests, &kept)
+}
+
+func writeJSON(w io.Writer, digests []paper.Digest, kept *paper.Kept) error {
 	if digests == nil {
 		digests = []paper.Digest{}
 	}
@@ -34,5 +41,6 @@ func JSON(w io.Writer, digests []paper.Digest) error {
 	e.SetIndent("", "  ")
 	return e.Encode(struct {
 		Digests []paper.Digest `json:"digests"`
-	}{digests})
+		Kept    *paper.Kept    `json:"kept,omitempty"`
+	}{digests, kept})
 }

@@ -65,3 +65,22 @@ func TestErrors(t *testing.T) {
 		t.Error("a failed write is an error")
 	}
 }
+
+func TestEverything(t *testing.T) {
+	kept := paper.Kept{Collections: []paper.KeptCollection{{Name: "To read", Papers: []paper.ID{"2601.05110"}}}, Searches: []paper.KeptSearch{{Name: "s", Query: "q", Days: 7}},
+		Papers: []paper.KeptPaper{{ID: "2601.05110", Title: "A", Starred: true, Tags: []string{"t"}, Note: "**n**"}}}
+	var b bytes.Buffer
+	if err := export.Everything(&b, digests(), kept); err != nil {
+		t.Fatal(err)
+	}
+	var got struct {
+		Digests []paper.Digest
+		Kept    paper.Kept
+	}
+	if err := json.Unmarshal(b.Bytes(), &got); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(kept, got.Kept) + cmp.Diff(digests(), got.Digests); diff != "" {
+		t.Error(diff)
+	}
+}

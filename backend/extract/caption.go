@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"paperboy/backend/markup"
 	"paperboy/backend/paper"
 )
 
@@ -24,7 +25,7 @@ func (f *figureReader) readCaptions() (notes []*html.Node) {
 	for _, d := range places {
 		run := f.newInline()
 		run.children(d, classCaption)
-		notes, run.notes = append(notes, run.notes...), nil
+		notes, run.footnotes = append(notes, run.footnotes...), nil
 		if text := run.String(); seen[text] {
 			f.removed("caption that stands twice", d)
 		} else {
@@ -78,7 +79,7 @@ func (f *figureReader) caption(n *html.Node) *caption {
 	}
 	c := &caption{anchor: f.float.anchor, kind: f.kind}
 	if t != nil {
-		c.tag = strings.TrimRight(fold(plain(t)), ".: ")
+		c.tag = strings.TrimRight(fold(markup.Text(t)), ".: ")
 		c.number = number(c.tag)
 	}
 	for p := n.Parent; p != f.node; p = p.Parent { // \captionof: <span class="ltx_table" id="S3.T2">
@@ -94,10 +95,10 @@ func (f *figureReader) caption(n *html.Node) *caption {
 
 // part is what the next table or listing of the float gets: the next caption, if it
 // can, of its own kind.
-func (f *figureReader) part(kind class) float {
+func (f *figureReader) part(kind class) surrounding {
 	f.parts++
 	if len(f.captions) == 0 {
-		return float{within: f.float.anchor, number: f.float.number}
+		return surrounding{within: f.float.anchor, number: f.float.number}
 	}
 	next := max(0, slices.IndexFunc(f.captions, func(c *caption) bool { return c.kind&kind != 0 }))
 	p := f.captioned(f.captions[next])
@@ -106,7 +107,7 @@ func (f *figureReader) part(kind class) float {
 }
 
 // captioned is this float under one of its captions.
-func (f *figureReader) captioned(c *caption) float {
+func (f *figureReader) captioned(c *caption) surrounding {
 	p := f.float
 	p.anchor, p.number = c.anchor, c.number
 	p.caption, p.links = string(c.text), c.links
@@ -116,7 +117,7 @@ func (f *figureReader) captioned(c *caption) float {
 
 // captionBefore gives a caption that stands alone in its float to the table before
 // it, which has none: a table beside another in boxes of their own.
-func (f *figureReader) captionBefore(p float) bool {
+func (f *figureReader) captionBefore(p surrounding) bool {
 	s := &f.list[len(f.list)-1]
 	if len(s.Blocks) == 0 {
 		return false
@@ -131,7 +132,7 @@ func (f *figureReader) captionBefore(p float) bool {
 }
 
 // below sets a text with its links under the caption of a float.
-func below(p float, text string, links []paper.Link) (string, []paper.Link) {
+func below(p surrounding, text string, links []paper.Link) (string, []paper.Link) {
 	if p.caption == "" || text == "" {
 		return p.caption + text, append(p.links, links...)
 	}

@@ -65,7 +65,6 @@ const (
 	classPageBreak
 	classCitedBy
 	classUndisplayed
-	classColoured
 	classBreaking
 	classRuleAbove
 	classRuleBelow
@@ -95,7 +94,7 @@ var classNames = map[string]class{
 	"ltx_missing_citation": classMissingCitation, "ltx_TOC": classNavigation, "ltx_page_footer": classNavigation,
 	"ltx_page_header": classNavigation, "ltx_page_navbar": classNavigation, "ar5iv-footer": classNavigation, "ltx_dates": classNavigation,
 	"ltx_pagination": classPageBreak, "ltx_rule": classPageBreak, "ltx_bib_cited": classCitedBy, "ltx_nodisplay": classUndisplayed,
-	"ltx_phantom": classUndisplayed, "ltx_rdf": classUndisplayed, "ltx_colorbox": classColoured,
+	"ltx_phantom": classUndisplayed, "ltx_rdf": classUndisplayed,
 	"ltx_border_t": classRuleAbove, "ltx_border_tt": classRuleAbove, "ltx_border_T": classRuleAbove,
 	"ltx_border_b": classRuleBelow, "ltx_border_bb": classRuleBelow, "ltx_border_B": classRuleBelow,
 }

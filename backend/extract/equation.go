@@ -67,13 +67,13 @@ func (r *equationReader) node(n *html.Node) {
 			r.line(n).parts = append(r.line(n).parts, text)
 		}
 	case c&classEquationNumber != 0:
-		if text := number(fold(plain(n))); text != "" {
+		if text := number(fold(markup.Text(n))); text != "" {
 			r.line(n).number = text
 		}
 	case c&classNote != 0:
 		r.notes = append(r.notes, n)
 	case c&classError != 0:
-		r.odd.macros[fold(plain(n))]++
+		r.odd.macros[fold(markup.Text(n))]++
 	default:
 		r.read(n)
 	}

@@ -17,7 +17,7 @@ import (
 
 // Version names the rules by which pages are read: a document of another version
 // is read again.
-const Version = "extract-2"
+const Version = "extract-3"
 
 // Extractor reads pages. It has no state.
 type Extractor struct{}
@@ -74,7 +74,7 @@ func versionOf(root, article *html.Node, from paper.Origin) int {
 	if from.Version > 0 {
 		return from.Version
 	}
-	if href := markup.Attribute(inHead(root, "base"), "href"); href != "" {
+	if href := markup.Attribute(markup.InHead(root, "base"), "href"); href != "" {
 		if _, v, err := paper.ParseID("https://arxiv.org/" + strings.Trim(href, "/")); err == nil && v > 0 {
 			return v
 		}

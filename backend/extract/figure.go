@@ -16,7 +16,7 @@ type figureReader struct {
 	*walker
 	node     *html.Node
 	kind     class
-	float    float
+	float    surrounding
 	captions []*caption          // not joined to anything yet
 	boxes    map[*html.Node]bool // with captions of their own
 	run      *inline             // what is neither table, listing nor caption
@@ -26,11 +26,11 @@ type figureReader struct {
 func (w *walker) figure(n *html.Node, around context) {
 	f := &figureReader{walker: w, node: n, kind: w.classes.of(n), run: w.newInline()}
 	f.run.lines = true
-	f.float = float{anchor: anchor(n), within: around.within}
+	f.float = surrounding{anchor: anchor(n), within: around.within}
 	notes := f.readCaptions()
 	f.read(n)
 	f.close()
-	w.footnotes(append(notes, f.run.notes...))
+	w.footnotes(append(notes, f.run.footnotes...))
 }
 
 // own visits the elements of this float, those of floats inside it not.
@@ -80,11 +80,11 @@ func (f *figureReader) read(n *html.Node) {
 			} else {
 				f.table(d, f.part(classTable))
 			}
-		case c&classListing != 0 && !inlineSpan(d, c) || d.DataAtom == atom.Pre:
+		case c&classListing != 0 && !runsInline(d, c) || d.DataAtom == atom.Pre:
 			f.listing(d, f.part(f.kind))
 		case c&(classEquation|classEquationGroup) != 0:
 			f.equation(d, inside)
-		case f.holds[d] || blockElement(d, c):
+		case f.holdsBlock[d] || blockElement(d, c):
 			f.run.lineBreak()
 			f.read(d)
 			f.run.lineBreak()
@@ -100,7 +100,7 @@ func (f *figureReader) tabular(n *html.Node, c class) bool {
 	if n.DataAtom == atom.Table && c&(classEquation|classEquationGroup) == 0 && f.kind&classTable != 0 {
 		return true
 	}
-	return (c&classTabular != 0 || n.DataAtom == atom.Table && c&(classEquation|classEquationGroup) == 0) && !inlineSpan(n, c)
+	return (c&classTabular != 0 || n.DataAtom == atom.Table && c&(classEquation|classEquationGroup) == 0) && !runsInline(n, c)
 }
 
 // pictures says whether a table only sets pictures in rows, with words beside them.
@@ -110,7 +110,7 @@ func pictures(n *html.Node) bool {
 		if d.DataAtom == atom.Img {
 			images++
 		}
-		if classesOf(d)&classCell != 0 && numeric([]string{fold(plain(d))}) > 0 {
+		if classesOf(d)&classCell != 0 && numeric([]string{fold(markup.Text(d))}) > 0 {
 			return false
 		}
 	}
@@ -181,8 +181,8 @@ func (f *figureReader) images() (addresses []string) {
 		if d.DataAtom == atom.Object {
 			source = markup.Attribute(d, "data")
 		}
-		if u, err := f.base.Parse(strings.TrimSpace(source)); source != "" && err == nil && (u.Scheme == "" || u.Scheme == "http" || u.Scheme == "https") {
-			addresses = append(addresses, u.String())
+		if address := f.Picture(source); address != "" {
+			addresses = append(addresses, address)
 		}
 	})
 	return addresses

@@ -39,6 +39,7 @@ func tex(n *html.Node) string {
 	if strings.Contains(text, "%\n") {
 		text = lineGoesOn.ReplaceAllString(text, "$1")
 	}
+	text = seenTeX(text, n)
 	if strings.Contains(text, "color") {
 		text = colourCommand.ReplaceAllString(text, "") // its numbers are none of the paper's
 	}
@@ -68,7 +69,7 @@ func presented(n *html.Node) string {
 func annotation(n *html.Node) string {
 	for d := range n.Descendants() {
 		if d.Data == "annotation" && markup.Attribute(d, "encoding") == "application/x-tex" {
-			return plain(d)
+			return markup.Text(d)
 		}
 	}
 	return ""

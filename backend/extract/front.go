@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"paperboy/backend/markup"
 	"paperboy/backend/paper"
 )
 
@@ -18,7 +19,7 @@ func (w *walker) readTitle(n *html.Node) {
 	if len(run.text) > 0 {
 		w.title = run.String()
 	}
-	w.footnotes(run.notes)
+	w.footnotes(run.footnotes)
 }
 
 // fallbackTitle is that of the page's head, for articles without one of their own;
@@ -27,11 +28,11 @@ func fallbackTitle(root, article *html.Node) string {
 	if find(article, classTitleDocument) != nil {
 		return ""
 	}
-	t := inHead(root, "title")
+	t := markup.InHead(root, "title")
 	if t == nil {
 		return ""
 	}
-	title := numberBefore.ReplaceAllString(fold(plain(t)), "")
+	title := numberBefore.ReplaceAllString(fold(markup.Text(t)), "")
 	if strings.EqualFold(title, "untitled document") {
 		return ""
 	}
@@ -74,7 +75,7 @@ func (w *walker) readAbstract(n *html.Node) {
 	if len(run.text) > 0 {
 		w.abstracts = append(w.abstracts, run.String())
 	}
-	w.footnotes(run.notes)
+	w.footnotes(run.footnotes)
 }
 
 // readAuthors takes the names on the page, without the marks and addresses around
@@ -213,17 +214,17 @@ func personName(text string) bool {
 // footnotes sets each footnote once, after the block that calls it.
 func (w *walker) footnotes(notes []*html.Node) {
 	for _, n := range notes {
-		if w.seen[n] {
+		if w.footnotesSet[n] {
 			continue
 		}
-		w.seen[n] = true
+		w.footnotesSet[n] = true
 		run := w.newInline()
 		number := noteText(run, n)
 		if len(run.text) > 0 {
 			w.add(paper.Block{Anchor: anchor(n), Kind: paper.BlockFootnote, Text: run.String(), Number: number, Links: run.links})
 		}
 		run.done()
-		w.footnotes(run.notes)
+		w.footnotes(run.footnotes)
 	}
 }
 
@@ -234,7 +235,7 @@ func noteText(run *inline, n *html.Node) (number string) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch classes := classesOf(c); {
 		case classes&classNoteMark != 0:
-			number = strings.TrimSpace(plain(c))
+			number = strings.TrimSpace(markup.Text(c))
 		case classes&classNoteType != 0 && !front: // "footnotetext:"
 		case classes&classNoteContent != 0:
 			if inner := noteText(run, c); inner != "" {

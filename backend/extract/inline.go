@@ -16,14 +16,15 @@ import (
 // TeX; links with their places; footnotes set aside; what cannot be seen left out.
 type inline struct {
 	*page
-	text  []byte
-	owed  bool // white space before the next character
-	loose bool // that white space stands at the border of an element
-	macro string
-	links []paper.Link
-	notes []*html.Node // footnotes met on the way
-	lines bool         // keep the breaks of lines
-	stay  bool         // but not before the next character
+	text      []byte
+	owed      bool // white space before the next character
+	loose     bool // that white space stands at the border of an element
+	macro     markup.Macro
+	links     []paper.Link
+	footnotes []*html.Node // met on the way
+	except    *html.Node   // left out: the number of a heading
+	lines     bool         // keep the breaks of lines
+	stay      bool         // but not before the next character
 }
 
 func (p *page) newInline() *inline {
@@ -40,10 +41,10 @@ func (i *inline) String() string { return string(i.text) }
 // add takes a node with all that is in it.
 func (i *inline) add(n *html.Node) {
 	if n.Type == html.TextNode {
-		i.write(i.afterMacro(n.Data))
+		i.write(i.macro.After(n.Data))
 		return
 	}
-	if n.Type != html.ElementNode {
+	if n.Type != html.ElementNode || n == i.except {
 		return
 	}
 	c := i.classes.of(n)
@@ -56,7 +57,7 @@ func (i *inline) add(n *html.Node) {
 	case n.Data == "math":
 		i.write(i.formula(n))
 	case c&classNote != 0:
-		i.notes = append(i.notes, n)
+		i.footnotes = append(i.footnotes, n)
 	case n.DataAtom == atom.Br:
 		i.lineBreak()
 	case n.DataAtom == atom.A || c&classReference != 0:
@@ -224,25 +225,11 @@ func (i *inline) afterDigit() bool {
 
 // exponent is the number in a superscript; empty if it is something else.
 func exponent(n *html.Node) string {
-	text := strings.TrimSpace(plain(n))
+	text := strings.TrimSpace(markup.Text(n))
 	if strings.Trim(text, "-−0123456789") != "" {
 		return ""
 	}
 	return text
-}
-
-// plain is all text of a node as it stands.
-func plain(n *html.Node) string {
-	if c := n.FirstChild; c != nil && c.NextSibling == nil && c.Type == html.TextNode {
-		return c.Data
-	}
-	var b strings.Builder
-	for d := range n.Descendants() {
-		if d.Type == html.TextNode {
-			b.WriteString(d.Data)
-		}
-	}
-	return b.String()
 }
 
 // fold makes one line of a text, as inline does.

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"paperboy/backend/markup"
 	"paperboy/backend/paper"
 )
 
@@ -26,24 +27,22 @@ func (w *walker) item(n *html.Node, c class, around context) {
 	if around.lead != nil && (n.DataAtom == atom.Dt || n.DataAtom == atom.Dd) {
 		inside.lead = around.lead // a term belongs to what is said of it
 	}
-	w.mark(n, inside.lead)
+	inside.taken = w.mark(n, inside.lead)
 	if n.DataAtom != atom.Dt {
 		w.container(n, inside)
 		w.alone(n, inside) // an entry without text of its own: the word alone
 	}
 }
 
-// mark takes the mark of an entry off, and leads with it if it says something. The
-// term of a description is nothing but a mark.
-func (w *walker) mark(n *html.Node, l *lead) {
+// mark leads with the mark of an entry, if it says something, and gives its element;
+// nil if there is none. The term of a description is nothing but a mark.
+func (w *walker) mark(n *html.Node, l *lead) *html.Node {
 	tag := child(n, classTag)
-	if tag == nil {
-		if n.DataAtom != atom.Dt {
-			return
-		}
+	if tag == nil && n.DataAtom == atom.Dt {
 		tag = n
-	} else {
-		n.RemoveChild(tag)
+	}
+	if tag == nil {
+		return nil
 	}
 	run := w.newInline()
 	run.children(tag, 0)
@@ -52,14 +51,15 @@ func (w *walker) mark(n *html.Node, l *lead) {
 	}
 	l.add(run)
 	run.done()
+	return tag
 }
 
 // lead is what stands before the first text of a list's entry or a theorem, until
 // it is taken.
 type lead struct {
-	text  []byte
-	links []paper.Link
-	notes []*html.Node
+	text      []byte
+	links     []paper.Link
+	footnotes []*html.Node
 }
 
 // add sets a run of text behind what is there, and leaves the run empty.
@@ -68,8 +68,8 @@ func (l *lead) add(run *inline) {
 		l.text = append(l.text, ' ')
 	}
 	run.shift(len(l.text))
-	l.text, l.links, l.notes = append(l.text, run.text...), append(l.links, run.links...), append(l.notes, run.notes...)
-	run.text, run.links, run.notes = run.text[:0], nil, nil
+	l.text, l.links, l.footnotes = append(l.text, run.text...), append(l.links, run.links...), append(l.footnotes, run.footnotes...)
+	run.text, run.links, run.footnotes = run.text[:0], nil, nil
 }
 
 // alone makes a block of a lead that no text followed.
@@ -79,7 +79,7 @@ func (w *walker) alone(n *html.Node, c context) {
 	if len(l.text) > 0 {
 		w.add(paper.Block{Anchor: anchor(n), Kind: c.kind, Text: string(l.text), Within: c.within, Links: l.links})
 	}
-	w.footnotes(l.notes)
+	w.footnotes(l.footnotes)
 }
 
 // shift moves the places of links behind another text.
@@ -96,7 +96,7 @@ func (w *walker) bibliographyEntry(n *html.Node) {
 	run.children(n, 0)
 	mark := ""
 	if tag := child(n, classTag); tag != nil {
-		mark = fold(plain(tag))
+		mark = fold(markup.Text(tag))
 		if inner, ok := strings.CutPrefix(mark, "["); ok { // of "Kim et al. [2022]" they are a part
 			mark = strings.TrimSuffix(inner, "]")
 		}
@@ -105,5 +105,5 @@ func (w *walker) bibliographyEntry(n *html.Node) {
 		w.add(paper.Block{Anchor: anchor(n), Kind: paper.BlockReference, Text: run.String(), Number: mark, Links: run.links})
 	}
 	run.done()
-	w.footnotes(run.notes)
+	w.footnotes(run.footnotes)
 }

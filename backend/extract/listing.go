@@ -8,11 +8,12 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"paperboy/backend/markup"
 	"paperboy/backend/paper"
 )
 
 // listing reads code or an algorithm, line by line. Code keeps its indentation.
-func (w *walker) listing(n *html.Node, f float) {
+func (w *walker) listing(n *html.Node, f surrounding) {
 	run := w.newInline()
 	var text string
 	var links []paper.Link
@@ -33,7 +34,7 @@ func (w *walker) listing(n *html.Node, f float) {
 		})
 	}
 	run.done()
-	w.footnotes(run.notes)
+	w.footnotes(run.footnotes)
 }
 
 // fullLines are the lines of a run that hold anything, without the white space at
@@ -65,7 +66,7 @@ func fullLines(run *inline) (text string, links []paper.Link) {
 // preformatted are the lines of a text that stands as it is to be shown.
 func preformatted(n *html.Node) []string {
 	var lines []string
-	for line := range strings.SplitSeq(plain(n), "\n") {
+	for line := range strings.SplitSeq(markup.Text(n), "\n") {
 		if line = strings.TrimRightFunc(clean(line), unicode.IsSpace); strings.TrimSpace(line) != "" {
 			lines = append(lines, line)
 		}

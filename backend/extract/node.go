@@ -2,14 +2,11 @@ package extract
 
 import (
 	"iter"
-	"regexp"
-	"strconv"
 	"strings"
 
 	"paperboy/backend/markup"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 )
 
 // find is the first element of a class, in reading order.
@@ -48,23 +45,6 @@ func child(n *html.Node, c class) *html.Node {
 	return nil
 }
 
-// inHead is the first element of a name in the page's head.
-func inHead(root *html.Node, name string) *html.Node {
-	for n := root.FirstChild; n != nil; n = n.NextSibling {
-		switch {
-		case n.DataAtom == atom.Html:
-			return inHead(n, name)
-		case n.DataAtom == atom.Head:
-			for c := n.FirstChild; c != nil; c = c.NextSibling {
-				if c.Type == html.ElementNode && c.Data == name {
-					return c
-				}
-			}
-		}
-	}
-	return nil
-}
-
 // hasText says whether an element holds any text.
 func hasText(n *html.Node) bool {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
@@ -83,21 +63,6 @@ func anchor(node *html.Node) string {
 		}
 	}
 	return ""
-}
-
-var (
-	// colour is a colour as \rowcolor takes it.
-	colour = regexp.MustCompile(`^(?:\[(?:HTML|html)\]\s*[0-9A-Fa-f]{6}|\[(?:rgb|RGB|gray|cmyk)\]\s*[\d.,\s]+|[a-z]+!(?:100|[0-9]{1,2})(?:![a-z]+)?|(?:light|dark)?(?:gray|grey|blue|red|green|yellow|orange|cyan|pink|purple|black|white)\b)`)
-	// codePoint is that of \usym{2718}.
-	codePoint = regexp.MustCompile(`^[0-9A-Fa-f]{4,5}\b`)
-)
-
-func character(hexadecimal string) string {
-	v, err := strconv.ParseInt(hexadecimal, 16, 32)
-	if err != nil {
-		return ""
-	}
-	return string(rune(v))
 }
 
 // textsOutside are the texts of a page that do not stand in one of its elements.

@@ -2,7 +2,6 @@ package extract
 
 import (
 	"fmt"
-	"net/url"
 	"sort"
 	"strings"
 
@@ -26,11 +25,9 @@ const (
 
 // page is what all parts of a page share: its addresses, and what was odd in it.
 type page struct {
-	base     *url.URL
-	id       paper.ID // of the paper, as far as the page tells
+	*markup.Addresses
 	classes  classCache
-	owned    map[string]bool // addresses of links, whether they are the page's own
-	spare    []byte          // memory for the next run of text
+	spare    []byte // memory for the next run of text
 	odd      oddities
 	explain  bool
 	removals []paper.Removal
@@ -47,11 +44,8 @@ type oddities struct {
 }
 
 func newPage(root *html.Node, from paper.Origin, explain bool) *page {
-	p := &page{base: base(root, from.URL), id: from.ID, classes: classCache{}, owned: map[string]bool{}, explain: explain}
+	p := &page{Addresses: markup.AddressesOf(root, from), classes: classCache{}, explain: explain}
 	p.odd.macros = map[string]int{}
-	if id, _, err := paper.ParseID("https://arxiv.org/" + strings.Trim(p.base.Path, "/")); err == nil && p.id == "" {
-		p.id = id
-	}
 	return p
 }
 
@@ -70,6 +64,9 @@ func (p *page) removed(why string, n *html.Node) {
 // apart is all text of a node, the pieces of its elements apart from each other.
 func apart(n *html.Node) string {
 	var run inline
+	if n.Type == html.TextNode {
+		run.write(n.Data)
+	}
 	for d := range n.Descendants() {
 		if d.Type == html.TextNode {
 			run.owed = true
@@ -124,101 +121,37 @@ func (p *page) warnings() []paper.Warning {
 	return append(warnings, p.odd.extra...)
 }
 
-// base is the address that relative ones are resolved against: <base href> of the
-// oldest pages, else the page's own (facts/latexml.md 3.1).
-func base(root *html.Node, page string) *url.URL {
-	u, err := url.Parse(page)
-	if err != nil {
-		u = &url.URL{}
-	}
-	if href := markup.Attribute(inHead(root, "base"), "href"); href != "" {
-		if b, err := u.Parse(href); err == nil {
-			return b
-		}
-	}
-	return u
-}
-
 // target is where a link leads; false for one that leads nowhere.
 func (p *page) target(n *html.Node, c class) (paper.Link, bool) {
 	href := strings.TrimSpace(markup.Attribute(n, "href"))
 	if href == "" {
-		if text := fold(plain(n)); c&classReference != 0 && (strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "http://")) {
+		if text := fold(markup.Text(n)); c&classReference != 0 && (strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "http://")) {
 			return paper.Link{Kind: paper.LinkAddress, Target: text}, true // a cut-off link of ar5iv
 		}
 		return paper.Link{}, false
 	}
-	before, fragment, _ := strings.Cut(href, "#")
-	if fragment != "" && (before == "" || p.own(before)) {
-		kind := paper.LinkReference
-		if strings.HasPrefix(fragment, "bib") {
-			kind = paper.LinkCitation
-		}
-		return paper.Link{Kind: kind, Target: fragment}, true
+	switch anchor, address := p.Link(href); {
+	case strings.HasPrefix(anchor, "bib"):
+		return paper.Link{Kind: paper.LinkCitation, Target: anchor}, true
+	case anchor != "":
+		return paper.Link{Kind: paper.LinkReference, Target: anchor}, true
+	default:
+		return paper.Link{Kind: paper.LinkAddress, Target: address}, address != ""
 	}
-	u, err := p.base.Parse(href)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-		return paper.Link{}, false
-	}
-	return paper.Link{Kind: paper.LinkAddress, Target: u.String()}, true
 }
 
-// own says whether an address is that of the page itself: the oldest pages name
-// their own sections by whole addresses.
-func (p *page) own(address string) bool {
-	own, known := p.owned[address]
-	if !known {
-		own = p.names(address)
-		p.owned[address] = own
-	}
-	return own
-}
-
-// names says whether an address names this paper.
-func (p *page) names(address string) bool {
-	u, err := p.base.Parse(address)
-	if err != nil || !strings.Contains(u.Path, "/html/") {
-		return false
-	}
-	id, _, err := paper.ParseID("https://arxiv.org/" + strings.Trim(u.Path, "/"))
-	return err == nil && (id == p.id || p.id == "")
-}
-
-// colourMacros take a colour as argument, which stands behind them as text where
-// LaTeXML does not know them: "[HTML]EFEFEF", "gray!20".
-var colourMacros = map[string]bool{
-	`\rowcolor`: true, `\cellcolor`: true, `\columncolor`: true, `\rowcolors`: true, `\arrayrulecolor`: true, `\hlcolor`: true,
-}
-
-// unknown leaves a macro out that LaTeXML does not know; what follows may be its
-// argument.
+// unknown leaves a macro out that LaTeXML does not know, but for one that stands for a
+// character; what follows may be its argument.
 func (i *inline) unknown(n *html.Node) {
-	name := fold(plain(n))
+	name := fold(markup.Text(n))
+	i.macro = markup.Macro(name)
+	if symbol := i.macro.Symbol(); symbol != "" {
+		i.macro = ""
+		i.write(symbol)
+		return
+	}
 	i.odd.macros[name]++
 	i.removed("unknown macro", n)
-	i.macro = name
-}
-
-// afterMacro is text without the argument of the macro before it.
-func (i *inline) afterMacro(text string) string {
-	name := i.macro
-	if name == "" {
-		return text
-	}
-	trimmed := strings.TrimLeft(text, " \n\t")
-	if trimmed == "" {
-		return text
-	}
-	i.macro = ""
-	switch {
-	case colourMacros[name]:
-		return colour.ReplaceAllString(trimmed, "")
-	case name == `\usym`:
-		if m := codePoint.FindString(trimmed); m != "" {
-			return character(m) + trimmed[len(m):]
-		}
-	}
-	return text
 }
 
 func isHeading(n *html.Node) bool {

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"paperboy/backend/markup"
 	"paperboy/backend/paper"
 )
 
@@ -38,28 +39,34 @@ func (w *walker) section(n *html.Node, c class) {
 		s.Kind, kind = paper.SectionReferences, paper.BlockReference
 	}
 	run := w.newInline()
-	for d := n.FirstChild; d != nil; d = d.NextSibling {
-		if isHeading(d) && w.classes.of(d)&classTitle != 0 {
-			s.Number = headingText(run, d)
-			s.Title = strings.TrimRight(run.String(), ".:")
-			n.RemoveChild(d)
-			break
-		}
+	heading := w.ownHeading(n)
+	if heading != nil {
+		s.Number = headingText(run, heading)
+		s.Title = strings.TrimRight(run.String(), ".:")
 	}
 	run.done()
 	if s.Anchor == "" {
 		s.Anchor = w.list[len(w.list)-1].Anchor
 	}
 	w.list = append(w.list, s)
-	w.footnotes(run.notes)
-	w.container(n, context{kind: kind})
+	w.footnotes(run.footnotes)
+	w.container(n, context{kind: kind, taken: heading})
+}
+
+// ownHeading is the heading directly in a section; nil if there is none.
+func (w *walker) ownHeading(n *html.Node) *html.Node {
+	for d := n.FirstChild; d != nil; d = d.NextSibling {
+		if isHeading(d) && w.classes.of(d)&classTitle != 0 {
+			return d
+		}
+	}
+	return nil
 }
 
 // headingText adds a heading without its number, and gives that.
 func headingText(run *inline, n *html.Node) (tag string) {
-	if t := ownTag(n); t != nil {
-		tag = number(fold(plain(t)))
-		t.Parent.RemoveChild(t)
+	if run.except = ownTag(n); run.except != nil {
+		tag = number(fold(markup.Text(run.except)))
 	}
 	run.children(n, 0)
 	return tag

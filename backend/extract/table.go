@@ -11,14 +11,14 @@ import (
 	"paperboy/backend/paper"
 )
 
-// float is what a table or listing has from the float around it.
-type float struct {
+// surrounding is what a table or listing has from the float around it.
+type surrounding struct {
 	anchor, caption, number, within string
 	links                           []paper.Link // of the caption
 }
 
 // table reads a table: cells in their columns, those that a span covers empty.
-func (w *walker) table(n *html.Node, f float) {
+func (w *walker) table(n *html.Node, f surrounding) {
 	if parts := layoutParts(n); parts != nil {
 		for _, part := range parts {
 			w.table(part, f)
@@ -198,8 +198,9 @@ func (t *tableReader) spill() {
 
 func (t *tableReader) cellText(n *html.Node) string {
 	t.run.text, t.run.links, t.run.owed, t.run.loose = t.run.text[:0], nil, false, false
+	t.run.macro = "" // its argument does not stand in another cell
 	t.run.children(n, 0)
-	t.notes, t.run.notes = append(t.notes, t.run.notes...), nil
+	t.notes, t.run.footnotes = append(t.notes, t.run.footnotes...), nil
 	return t.run.String()
 }
 

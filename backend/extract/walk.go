@@ -13,16 +13,16 @@ import (
 // walker goes through an article once and builds the sections on the way.
 type walker struct {
 	*page
-	article   *html.Node
-	title     string
-	authors   []string
-	abstracts []string // in several languages, or several parts
-	list      []paper.Section
-	holds     map[*html.Node]bool // elements of no kind with a block somewhere inside
-	seen      map[*html.Node]bool // footnotes set already
-	anchors   map[string]int      // how many blocks there are of each anchor
-	covered   int                 // cells made by spans of tables
-	spilled   bool                // there were more
+	article      *html.Node
+	title        string
+	authors      []string
+	abstracts    []string // in several languages, or several parts
+	list         []paper.Section
+	holdsBlock   map[*html.Node]bool // elements of no kind with a block somewhere inside
+	footnotesSet map[*html.Node]bool
+	anchors      map[string]int // how many blocks there are of each anchor
+	covered      int            // cells made by spans of tables
+	spilled      bool           // there were more
 }
 
 // context is what a block inherits from around it.
@@ -30,13 +30,15 @@ type context struct {
 	kind   paper.BlockKind // of plain paragraphs
 	lead   *lead           // set before the first text: "1." of a list, "Theorem 2"
 	within string          // anchor of the list, theorem or float around
+	taken  *html.Node      // a child that was read already: a heading, the mark of an entry
 }
 
 func newWalker(root, article *html.Node, from paper.Origin, explain bool) *walker {
 	w := &walker{
 		page: newPage(root, from, explain), article: article, authors: []string{},
-		holds: map[*html.Node]bool{}, seen: map[*html.Node]bool{}, anchors: map[string]int{},
+		holdsBlock: map[*html.Node]bool{}, footnotesSet: map[*html.Node]bool{}, anchors: map[string]int{},
 	}
+	w.dropHidden(article)
 	w.survey(article)
 	w.title = fallbackTitle(root, article)
 	w.around(root)
@@ -57,7 +59,7 @@ func (w *walker) survey(n *html.Node) (found bool) {
 		}
 		inside := w.survey(c)
 		if inside && !block {
-			w.holds[c] = true
+			w.holdsBlock[c] = true
 		}
 		found = found || inside || block
 	}
@@ -77,14 +79,14 @@ func blockElement(n *html.Node, c class) bool {
 		atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Li, atom.Dt, atom.Dd:
 		return true
 	case atom.Span:
-		return c&blockClasses != 0 && !inlineSpan(n, c)
+		return c&blockClasses != 0 && !runsInline(n, c)
 	}
 	return c&blockClasses != 0
 }
 
-// inlineSpan says whether a span that LaTeXML names like a block runs within a
+// runsInline says whether a span that LaTeXML names like a block runs within a
 // sentence: \lstinline, a \makecell, a paragraph in a box.
-func inlineSpan(n *html.Node, c class) bool {
+func runsInline(n *html.Node, c class) bool {
 	switch {
 	case c&classListing != 0:
 		return count(n, classListingLine) < 2
@@ -144,15 +146,18 @@ func (w *walker) sections() []paper.Section {
 func (w *walker) container(n *html.Node, c context) {
 	run := w.newInline()
 	for d := n.FirstChild; d != nil; d = d.NextSibling {
+		if d == c.taken {
+			continue
+		}
 		classes := w.classes.of(d)
-		if d.Type != html.ElementNode || !blockElement(d, classes) && !w.holds[d] || classes&classNote != 0 {
+		if d.Type != html.ElementNode || !blockElement(d, classes) && !w.holdsBlock[d] || classes&classNote != 0 {
 			run.add(d)
 			continue
 		}
 		if w.leaveOut(d, classes) {
 			continue
 		}
-		if len(run.text) > 0 || len(run.notes) > 0 {
+		if len(run.text) > 0 || len(run.footnotes) > 0 {
 			w.paragraph(n, run, c)
 			run = w.newInline()
 		}
@@ -166,9 +171,9 @@ func (w *walker) container(n *html.Node, c context) {
 func (w *walker) paragraph(n *html.Node, run *inline, c context) {
 	if len(run.text) > 0 {
 		text := run.String()
-		if c.lead != nil && len(c.lead.text)+len(c.lead.notes) > 0 {
+		if c.lead != nil && len(c.lead.text)+len(c.lead.footnotes) > 0 {
 			c.lead.add(run)
-			text, run.links, run.notes = string(c.lead.text), c.lead.links, c.lead.notes
+			text, run.links, run.footnotes = string(c.lead.text), c.lead.links, c.lead.footnotes
 			*c.lead = lead{}
 		}
 		if noise(text) {
@@ -177,7 +182,7 @@ func (w *walker) paragraph(n *html.Node, run *inline, c context) {
 			w.add(paper.Block{Anchor: anchor(n), Kind: c.kind, Text: text, Within: c.within, Links: run.links})
 		}
 	}
-	notes := run.notes
+	notes := run.footnotes
 	run.done()
 	w.footnotes(notes)
 }
@@ -221,9 +226,9 @@ func (w *walker) block(n *html.Node, c class, around context) {
 	case n.DataAtom == atom.Figure || c&classFloat != 0:
 		w.figure(n, around)
 	case c&classTabular != 0 || n.DataAtom == atom.Table:
-		w.table(n, float{within: around.within})
+		w.table(n, surrounding{within: around.within})
 	case c&classListing != 0 || n.DataAtom == atom.Pre:
-		w.listing(n, float{within: around.within})
+		w.listing(n, surrounding{within: around.within})
 	case c&classTheorem != 0:
 		inside := context{kind: paper.BlockTheorem, lead: &lead{}, within: anchor(n)}
 		w.container(n, inside)

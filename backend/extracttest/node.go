@@ -177,7 +177,7 @@ func shownNumbers(n *html.Node) string {
 	var b strings.Builder
 	var visit func(*html.Node)
 	visit = func(m *html.Node) {
-		if m.Data == "annotation" || m.Data == "annotation-xml" {
+		if m.Data == "annotation" || m.Data == "annotation-xml" || m.Data == "mphantom" || attribute(m, "mathcolor") == "#FFFFFF" {
 			return
 		}
 		if m.Type == html.ElementNode && (m.Data == "mn" || m.Data == "mtext") {

@@ -57,12 +57,15 @@ func numbersOf(text string) []string {
 	return number.FindAllString(strings.ReplaceAll(text, "{,}", ","), -1)
 }
 
-// texOf is TeX by its letters and digits, without what only sets its size.
+// texOf is TeX by its letters and digits, without what only sets its size or keeps room.
 func texOf(tex string) string {
-	return squeeze(sizes.ReplaceAllString(tex, ""))
+	return squeeze(sizes.ReplaceAllString(room.ReplaceAllString(tex, ""), ""))
 }
 
-var sizes = regexp.MustCompile(`\\(displaystyle|textstyle|scriptstyle)\b`)
+var (
+	sizes = regexp.MustCompile(`\\(displaystyle|textstyle|scriptstyle)\b`)
+	room  = regexp.MustCompile(`\\[hv]?phantom\{[^{}]*\}`)
+)
 
 // fold makes one space of every run of white space.
 func fold(text string) string { return strings.Join(strings.Fields(text), " ") }

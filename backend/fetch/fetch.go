@@ -49,7 +49,7 @@ type Options struct {
 	// Transport replaces the network; nil: the network, with the proxy of the
 	// environment. What is not the network needs no politeness: no gates then.
 	Transport http.RoundTripper
-	Offline   bool // refuse every request with an Offline error
+	Offline   bool // refuse every request with a NetworkOff error
 	Now       func() time.Time
 	Attempts  int // of one request; 0: 4
 	// Sleep waits; nil: really. It returns the context's error if that ends first.
@@ -119,12 +119,12 @@ func sleep(ctx context.Context, d time.Duration) error {
 }
 
 // Get fetches an address, several times if that may help. Errors: HostRefused,
-// Offline, NotFound, Refused, RateLimited (with RetryAfter), ServerError, TooLarge,
+// Offline, NetworkOff, NotFound, Refused, RateLimited (with RetryAfter), ServerError, TooLarge,
 // BadAnswer for a truncated body, Canceled.
 func (c *Client) Get(ctx context.Context, r Request) (Response, error) {
 	op := "fetch " + r.URL
 	if c.options.Offline {
-		return Response{}, &paper.Error{Code: paper.Offline, Op: op, Detail: "Paperboy was told to use no network"}
+		return Response{}, &paper.Error{Code: paper.NetworkOff, Op: op}
 	}
 	gate, err := c.gate(r.URL)
 	if err != nil {

@@ -183,9 +183,9 @@ func TestNoConnection(t *testing.T) {
 	server.Close()
 	hosts, _ := fetch.HostsOf(server.URL)
 	c := newClock()
-	for _, offline := range []bool{true, false} {
+	for offline, want := range map[bool]paper.Code{true: paper.NetworkOff, false: paper.Offline} {
 		get := fetch.New(fetch.Options{Hosts: hosts, Offline: offline, Now: c.Now, Sleep: c.Sleep})
-		if _, err := get.Get(t.Context(), fetch.Request{URL: server.URL}); paper.CodeOf(err) != paper.Offline {
+		if _, err := get.Get(t.Context(), fetch.Request{URL: server.URL}); paper.CodeOf(err) != want {
 			t.Error(err)
 		}
 	}

@@ -48,7 +48,7 @@ func (c *Client) List(ctx context.Context, day paper.Day) (paper.Listing, error)
 		return paper.Listing{}, &paper.Error{Code: paper.FutureDay, Op: "list " + string(day)}
 	}
 	list, err := c.from(ctx, day, c.api)
-	if code := paper.CodeOf(err); err != nil && code != paper.Canceled && code != paper.Offline && code != paper.HostRefused {
+	if code := paper.CodeOf(err); err != nil && code != paper.Canceled && code != paper.Offline && code != paper.NetworkOff && code != paper.HostRefused {
 		var failed error
 		if list, failed = c.from(ctx, day, c.page); failed == nil {
 			err = nil

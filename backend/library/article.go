@@ -14,7 +14,11 @@ func (l *Library) saveArticle(ctx context.Context, tx *sql.Tx, document string, 
 	if err != nil {
 		return err
 	}
-	if _, err := tx.ExecContext(ctx, "INSERT INTO article VALUES (?, ?) ON CONFLICT DO UPDATE SET data = excluded.data", document, data); err != nil {
+	if _, err := tx.ExecContext(ctx, `INSERT INTO article (document, data, version) VALUES (?, ?, ?)
+		ON CONFLICT DO UPDATE SET data = excluded.data, version = excluded.version`, document, data, a.Version); err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, "DELETE FROM figure WHERE document = ? AND position >= ?", document, len(a.Figures)); err != nil {
 		return err
 	}
 	for i, f := range a.Figures {
@@ -40,6 +44,13 @@ func (l *Library) Article(ctx context.Context, document string) (a paper.Article
 		return a, &paper.Error{Code: paper.LibraryDamaged, Op: op, Err: err}
 	}
 	return a, nil
+}
+
+// ArticleVersion is the version of the code that made that page safe; NotFound where
+// there is none.
+func (l *Library) ArticleVersion(ctx context.Context, document string) (version string, err error) {
+	err = l.read.QueryRowContext(ctx, "SELECT version FROM article WHERE document = ?", document).Scan(&version)
+	return version, problem("read article "+document, err)
 }
 
 // Figures are the figures of an article in their order, and what is known of their

@@ -11,7 +11,11 @@ import (
 // read keeps a document with its article as the job that read it does.
 func read(t *testing.T, l *library.Library, d paper.Document, a *paper.Article) {
 	t.Helper()
-	if err := l.Enqueue(t.Context(), paper.Job{Kind: paper.JobRead, Key: d.Key(), Task: paper.Task{Day: "2026-01-13", ID: d.ID}}); err != nil {
+	key := d.Key()
+	if a != nil {
+		key += a.Version
+	}
+	if err := l.Enqueue(t.Context(), paper.Job{Kind: paper.JobRead, Key: key, Task: paper.Task{Day: "2026-01-13", ID: d.ID}}); err != nil {
 		t.Fatal(err)
 	}
 	job, ok, err := l.Claim(t.Context(), paper.Claim{Owner: "t", Lease: time.Minute, Kinds: []paper.JobKind{paper.JobRead}})
@@ -64,5 +68,17 @@ func TestArticles(t *testing.T) {
 	}
 	if list, err := l.Figures(t.Context(), third.Key()); err != nil || list[0].Problem == nil || list[0].Problem.Code != paper.NotFound || list[0].Hash != "" {
 		t.Errorf("%+v %v", list, err)
+	}
+	// Read again by another sanitizer: one figure fewer, then no page at all.
+	newer := *a
+	newer.Version, newer.Figures = "w", a.Figures[:1]
+	read(t, l, second, &newer)
+	list, err = l.Figures(t.Context(), second.Key())
+	if version, versionErr := l.ArticleVersion(t.Context(), second.Key()); err != nil || versionErr != nil || version != "w" || len(list) != 1 || list[0].Hash != picture.Hash() {
+		t.Errorf("%q %+v %v %v", version, list, err, versionErr)
+	}
+	read(t, l, second, nil)
+	if _, err := l.ArticleVersion(t.Context(), second.Key()); paper.CodeOf(err) != paper.NotFound {
+		t.Errorf("the page of older code is still shown: %v", err)
 	}
 }

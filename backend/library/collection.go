@@ -11,17 +11,27 @@ import (
 // Shelf names a collection of papers from all days.
 type Shelf string
 
-// The collections.
+// The collections. Those of a tag, and the reader's own, are many of a kind.
 const (
 	ShelfAll     Shelf = "all"
 	ShelfStarred Shelf = "starred"
+	ShelfTag     Shelf = "tag"
+	ShelfOwn     Shelf = "own"
 )
+
+// onShelf is the condition on the papers of each shelf; its one value is the name of
+// the tag or the number of the collection.
+var onShelf = map[Shelf]string{
+	ShelfAll:     "? IS NOT NULL",
+	ShelfStarred: "? IS NOT NULL AND id IN (SELECT id FROM mark WHERE starred_at > 0)",
+	ShelfTag:     "id IN (SELECT id FROM tag WHERE name = ?)",
+	ShelfOwn:     "id IN (SELECT id FROM collected WHERE collection = CAST(? AS INTEGER))",
+}
 
 // ParseShelf reads the name of a collection; others are Invalid errors.
 func ParseShelf(text string) (Shelf, error) {
-	switch s := Shelf(text); s {
-	case ShelfAll, ShelfStarred:
-		return s, nil
+	if onShelf[Shelf(text)] != "" {
+		return Shelf(text), nil
 	}
 	return "", &paper.Error{Code: paper.Invalid, Op: "read collection", Detail: text}
 }
@@ -44,17 +54,18 @@ type ShelfRow struct {
 }
 
 // Collection is a collection of papers, newest day first, best voted first within it.
-func (l *Library) Collection(ctx context.Context, s Shelf, language paper.Language) ([]ShelfRow, error) {
+// Name is that of the tag, or the number of an own one; of the others it is "".
+func (l *Library) Collection(ctx context.Context, s Shelf, name string, language paper.Language) ([]ShelfRow, error) {
 	op := "list collection " + string(s)
 	rows, err := l.read.QueryContext(ctx, `
-		WITH listed AS (SELECT id, max(day) AS day FROM entry WHERE ? = 'all' OR id IN (SELECT id FROM mark WHERE starred_at > 0) GROUP BY id)
+		WITH listed AS (SELECT id, max(day) AS day FROM entry WHERE `+onShelf[s]+` GROUP BY id)
 		SELECT entry.id, entry.day, json_extract(entry.data, '$.title', '$.organization', '$.keywords', '$.upvotes', '$.code'), coalesce(report.source, ''), coalesce(report.depth, ''),
 			(SELECT json_extract(checks, '$.grounding') FROM report g INDEXED BY report_grounding WHERE g.id = entry.id AND g.rank = report.rank ORDER BY g.rowid = report.rowid DESC LIMIT 1),
 			coalesce(mark.read_at, 0) > 0, coalesce(mark.starred_at, 0) > 0
 		FROM listed JOIN entry ON entry.day = listed.day AND entry.id = listed.id
 		LEFT JOIN report ON report.rowid = (SELECT r.rowid FROM report r INDEXED BY report_id WHERE r.id = entry.id AND r.language = ? ORDER BY r.rank DESC, r.created_at DESC LIMIT 1)
 		LEFT JOIN mark ON mark.id = entry.id
-		ORDER BY entry.day DESC, entry.position`, s, language)
+		ORDER BY entry.day DESC, entry.position`, name, language)
 	if err != nil {
 		return nil, problem(op, err)
 	}

@@ -11,6 +11,19 @@ import (
 	"paperboy/backend/paper"
 )
 
+// saveReading stores what one look at a paper brought. A page that could not be made
+// safe this time takes the place of one that could: what made it may have been wrong.
+func (l *Library) saveReading(ctx context.Context, tx *sql.Tx, d paper.Document, a *paper.Article) error {
+	if err := l.saveDocument(ctx, tx, d); err != nil {
+		return err
+	}
+	if a != nil {
+		return l.saveArticle(ctx, tx, d.Key(), *a)
+	}
+	_, err := tx.ExecContext(ctx, "DELETE FROM article WHERE document = ?", d.Key())
+	return err
+}
+
 func (l *Library) saveDocument(ctx context.Context, tx *sql.Tx, d paper.Document) error {
 	data, err := pack(d)
 	if err != nil {

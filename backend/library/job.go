@@ -107,7 +107,8 @@ func one(result sql.Result, err error) error {
 }
 
 // Finish stores what a job brought, queues what follows and ends the job, all in
-// one transaction.
+// one transaction. What follows for the same paper takes its place in the queue, which
+// the reader may have changed since the job began.
 func (l *Library) Finish(ctx context.Context, job paper.Job, outcome paper.Outcome) error {
 	return l.change(ctx, fmt.Sprintf("finish %s %s", job.Kind, job.Task.ID), func(tx *sql.Tx) error {
 		if err := one(tx.ExecContext(ctx, "UPDATE job SET state = 'done', owner = '', problem = NULL, changed_at = ? WHERE number = ? AND state = 'running'",
@@ -117,7 +118,17 @@ func (l *Library) Finish(ctx context.Context, job paper.Job, outcome paper.Outco
 		if err := l.keep(ctx, tx, job, outcome); err != nil {
 			return err
 		}
-		return l.enqueue(ctx, tx, outcome.Next)
+		var priority int
+		if err := tx.QueryRowContext(ctx, "SELECT priority FROM job WHERE number = ?", job.Number).Scan(&priority); err != nil {
+			return err
+		}
+		next := slices.Clone(outcome.Next)
+		for i := range next {
+			if next[i].Task.ID != "" && next[i].Task.ID == job.Task.ID {
+				next[i].Priority = priority
+			}
+		}
+		return l.enqueue(ctx, tx, next)
 	})
 }
 
@@ -128,12 +139,7 @@ func (l *Library) keep(ctx context.Context, tx *sql.Tx, job paper.Job, o paper.O
 		}
 	}
 	if o.Document != nil {
-		if err := l.saveDocument(ctx, tx, *o.Document); err != nil {
-			return err
-		}
-	}
-	if o.Document != nil && o.Article != nil {
-		if err := l.saveArticle(ctx, tx, o.Document.Key(), *o.Article); err != nil {
+		if err := l.saveReading(ctx, tx, *o.Document, o.Article); err != nil {
 			return err
 		}
 	}

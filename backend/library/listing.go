@@ -20,8 +20,9 @@ func saveListing(ctx context.Context, tx *sql.Tx, listing paper.Listing) error {
 		listing.Day, listing.SourceURL, milliseconds(listing.FetchedAt)); err != nil {
 		return err
 	}
-	// What falls off a list stays too if there is a report on it.
-	if _, err := tx.ExecContext(ctx, `DELETE FROM entry WHERE day = ? AND listed = 1 AND id NOT IN (SELECT id FROM report)`, listing.Day); err != nil {
+	// What falls off a list stays too if there is a report on it, or the reader kept it.
+	if _, err := tx.ExecContext(ctx, `DELETE FROM entry WHERE day = ? AND listed = 1 AND id NOT IN (SELECT id FROM report) AND id NOT IN
+		(SELECT id FROM collected UNION SELECT id FROM tag UNION SELECT id FROM note UNION SELECT id FROM mark WHERE starred_at > 0)`, listing.Day); err != nil {
 		return err
 	}
 	if _, err := tx.ExecContext(ctx, "UPDATE entry SET listed = 0, position = position + 10000 WHERE day = ? AND position < 10000", listing.Day); err != nil {

@@ -61,13 +61,17 @@ func (l *Library) SaveProfile(ctx context.Context, p paper.Profile) error {
 	})
 }
 
-// SaveEvaluation keeps an evaluation.
+// SaveEvaluation keeps an evaluation, in the place of one made at the same moment: a
+// long one is kept as it grows.
 func (l *Library) SaveEvaluation(ctx context.Context, e paper.Evaluation) error {
 	data, err := json.Marshal(e)
 	if err != nil {
 		return problem("store evaluation", err)
 	}
 	return l.change(ctx, "store evaluation", func(tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, "DELETE FROM evaluation WHERE made_at = ?", milliseconds(e.MadeAt)); err != nil {
+			return err
+		}
 		_, err := tx.ExecContext(ctx, "INSERT INTO evaluation (made_at, data) VALUES (?, ?)", milliseconds(e.MadeAt), string(data))
 		return err
 	})

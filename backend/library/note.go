@@ -57,28 +57,37 @@ func (l *Library) SaveNote(ctx context.Context, id paper.ID, text string, revisi
 	return note, saved && err == nil, err
 }
 
+// written is a table expression of the papers whose notes or tags hold all words of a
+// text, with columns id, own and at, and its values; "" for no words.
+func written(text string) (table string, patterns []any) {
+	var where []string
+	for _, w := range strings.Fields(text) {
+		where = append(where, `own LIKE ? ESCAPE '\'`)
+		patterns = append(patterns, "%"+strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`).Replace(w)+"%")
+	}
+	if len(where) == 0 {
+		return "", nil
+	}
+	return `(SELECT id, own, at FROM (
+		SELECT kept.id, coalesce(note.text, '') || coalesce((SELECT char(10) || group_concat('#' || name, ' ') FROM tag WHERE tag.id = kept.id), '') AS own, coalesce(changed_at, 0) AS at
+		FROM (SELECT id FROM note UNION SELECT id FROM tag) kept LEFT JOIN note ON note.id = kept.id) WHERE ` + strings.Join(where, " AND ") + ")", patterns
+}
+
 // SearchNotes finds papers by the reader's own notes and tags: each word stands in
 // one of them, in any case of its letters. Newest note first.
-func (l *Library) SearchNotes(ctx context.Context, text string) ([]Hit, error) {
-	words := strings.Fields(text)
-	if len(words) == 0 {
+func (l *Library) SearchNotes(ctx context.Context, q SearchQuery) ([]Hit, error) {
+	table, patterns := written(q.Text)
+	if table == "" {
 		return []Hit{}, nil
 	}
-	var where []string
-	var arguments []any
-	for _, w := range words {
-		pattern := "%" + strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`).Replace(w) + "%"
-		where, arguments = append(where, `own LIKE ? ESCAPE '\'`), append(arguments, pattern)
-	}
-	rows, err := l.read.QueryContext(ctx, `
-		WITH kept AS (SELECT id FROM note UNION SELECT id FROM tag),
-			written AS (SELECT kept.id, coalesce(note.text, '') || coalesce((SELECT char(10) || group_concat('#' || name, ' ') FROM tag WHERE tag.id = kept.id), '') AS own, coalesce(changed_at, 0) AS at
-				FROM kept LEFT JOIN note ON note.id = kept.id)
-		SELECT written.id, max(entry.day), entry.data ->> '$.title', own FROM written JOIN entry ON entry.id = written.id
-		WHERE `+strings.Join(where, " AND ")+" GROUP BY written.id ORDER BY at DESC LIMIT 50", arguments...)
+	where, arguments := l.narrow(q)
+	rows, err := l.read.QueryContext(ctx, `SELECT written.id, listed.day, entry.data ->> '$.title', own FROM `+table+` written
+		JOIN `+listed+` listed ON listed.id = written.id JOIN entry ON entry.id = listed.id AND entry.day = listed.day
+		WHERE `+where+" ORDER BY at DESC LIMIT 50", append(patterns, arguments...)...)
 	if err != nil {
 		return nil, problem("search notes", err)
 	}
+	words := strings.Fields(q.Text)
 	hits, err := collect(rows, func(rows *sql.Rows) (h Hit, err error) {
 		var own string
 		err = rows.Scan(&h.ID, &h.Day, &h.Title, &own)

@@ -42,7 +42,7 @@ func TestSearchNotes(t *testing.T) {
 	_, _, err = l.SaveNote(t.Context(), "2601.05823", "Compare with the **100%** method, 对比", 0)
 	must(t, err)
 	for text, want := range map[string]string{"METHOD compare": "2601.05823", "对": "2601.05823", "100%": "2601.05823", "以后": "2601.05110", "#later": "2601.05110", "%": "2601.05823", "_": "", "absent": "", " ": ""} {
-		hits, err := l.SearchNotes(t.Context(), text)
+		hits, err := l.SearchNotes(t.Context(), library.SearchQuery{Text: text})
 		must(t, err)
 		got := ""
 		for _, h := range hits {
@@ -63,12 +63,12 @@ func TestCollections(t *testing.T) {
 	yes := true
 	_, err := l.SetMark(t.Context(), "2601.05823", library.MarkChange{Starred: &yes, Read: &yes})
 	must(t, err)
-	all, err := l.Collection(t.Context(), library.ShelfAll, paper.Chinese)
+	all, err := l.Collection(t.Context(), library.ShelfAll, "", paper.Chinese)
 	must(t, err)
 	if len(all) != 2 || all[0].Depth != paper.Imported || all[0].Day != day || all[0].Starred || !all[1].Starred || !all[1].Read || all[0].Grounding != nil {
 		t.Errorf("%+v", all)
 	}
-	starred, err := l.Collection(t.Context(), library.ShelfStarred, paper.English)
+	starred, err := l.Collection(t.Context(), library.ShelfStarred, "", paper.English)
 	must(t, err)
 	if len(starred) != 1 || starred[0].ID != "2601.05823" || starred[0].Depth != "" {
 		t.Errorf("%+v", starred)
@@ -200,9 +200,16 @@ func BenchmarkLarge(b *testing.B) {
 		"day":        func() error { _, err := l.Papers(b.Context(), day, paper.English); return err },
 		"marks":      func() error { _, err := l.Marks(b.Context(), day); return err },
 		"report":     func() error { _, err := l.Report(b.Context(), id, paper.English); return err },
-		"collection": func() error { _, err := l.Collection(b.Context(), library.ShelfAll, paper.English); return err },
-		"topics":     func() error { _, err := l.TopicCounts(b.Context(), "", ""); return err },
-		"counts":     func() error { _, err := l.DayCounts(b.Context(), "", ""); return err },
+		"collection": func() error { _, err := l.Collection(b.Context(), library.ShelfAll, "", paper.English); return err },
+		"search":     func() error { _, err := l.Search(b.Context(), library.SearchQuery{Text: "read 12.5"}); return err },
+		"count":      func() error { _, _, err := l.Count(b.Context(), library.SearchQuery{Text: "read 12.5"}); return err },
+		"filtered": func() error {
+			_, _, err := l.Count(b.Context(), library.SearchQuery{Filter: library.Filter{Unread: true, Code: true, Days: 30}})
+			return err
+		},
+		"tags":   func() error { _, err := l.TagCounts(b.Context()); return err },
+		"topics": func() error { _, err := l.TopicCounts(b.Context(), "", ""); return err },
+		"counts": func() error { _, err := l.DayCounts(b.Context(), "", ""); return err },
 	} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {

@@ -43,12 +43,14 @@ type DigestQuery struct {
 	ModelDigest string // "" : of any model
 }
 
-// SearchQuery asks for papers.
+// SearchQuery asks for papers: those that hold all words and pass the filter. Without
+// words a filter alone chooses.
 type SearchQuery struct {
 	Text     string
 	Language paper.Language // of the reports that are searched and shown; "": all
 	From, To paper.Day      // "" : open
-	Limit    int            // 0: 50
+	Filter   Filter
+	Limit    int // 0: 50
 	Offset   int
 }
 

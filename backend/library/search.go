@@ -72,23 +72,29 @@ func bodyOf(ctx context.Context, tx interface {
 // one in the full text.
 func (l *Library) Search(ctx context.Context, q SearchQuery) ([]Hit, error) {
 	op := "search"
-	expression := match(q.Text)
-	if expression == "" {
-		return []Hit{}, nil
-	}
 	limit := q.Limit
 	if limit <= 0 {
 		limit = 50
 	}
+	if q.all() {
+		hits, err := l.newest(ctx, q, limit)
+		return hits, problem(op, err)
+	}
+	expression := match(q.Text)
+	if expression == "" {
+		return []Hit{}, nil
+	}
+	where, arguments := l.narrow(q)
+	arguments = append([]any{expression}, arguments...)
 	rows, err := l.read.QueryContext(ctx, `
 		WITH found AS MATERIALIZED ( -- bm25 works in a query of its own only
 			SELECT rowid AS number, bm25(search, 10, 4, 3, 5, 2, 3, 3, 1) AS rank FROM search WHERE search MATCH ?)
 		SELECT searched.id, searched.language, day, min(rank) FROM found
 		JOIN searched ON searched.number = found.number
-		JOIN (SELECT id, max(day) AS day FROM entry WHERE (? = '' OR day >= ?) AND (? = '' OR day <= ?) GROUP BY id) listed ON listed.id = searched.id
-		WHERE ? = '' OR language = ?
+		JOIN `+listed+` listed ON listed.id = searched.id
+		WHERE `+where+` AND (? = '' OR language = ?)
 		GROUP BY searched.id ORDER BY 4, day DESC, searched.id LIMIT ? OFFSET ?`,
-		expression, q.From, q.From, q.To, q.To, q.Language, q.Language, limit, q.Offset)
+		append(arguments, q.Language, q.Language, limit, q.Offset)...)
 	if err != nil {
 		return nil, problem(op, err)
 	}

@@ -38,6 +38,7 @@ func advice() map[Code]Advice {
 		ServerError: {"The server has a problem of its own.", "Try again later: nothing that was read is lost."},
 		Refused:     {"The server refused the request.", "Open the page in a browser; behind a proxy, check its settings."},
 		Offline:     {"The server cannot be reached.", "Check the network and the proxy, or set the address of a mirror."},
+		NetworkOff:  {"Paperboy was started without the network.", "Start it without --offline: all that is in the library can be read meanwhile."},
 		BadAnswer:   {"The answer was damaged or of the wrong kind.", "Try again; if it stays, a proxy or login page may stand in between."},
 		TooLarge:    {"The answer is larger than Paperboy reads.", "Open the paper in a browser."},
 		HostRefused: {"This host is not one that Paperboy may contact.", "Set its address by an option first."},
@@ -61,6 +62,8 @@ func advice() map[Code]Advice {
 		LibraryNewer:   {"This library was written by a newer Paperboy.", "Update Paperboy, or name another file with --library."},
 		LibraryDamaged: {"This file is no Paperboy library, or it is damaged.", "Run `paperboy doctor`, or restore a backup."},
 		DiskFull:       {"The disk is full.", "Free some space and run it again: it goes on where it stopped."},
+
+		NameTaken: {"There is one of this name already.", "Choose another name."},
 
 		NoWindow: {"No window can be opened here.", "Use `paperboy serve` and a browser, or `paperboy digest --sample` to see a report."},
 		Busy:     {"Another day is being worked on.", "Wait until it is done, or stop it first."},

@@ -23,7 +23,8 @@ const (
 	RateLimited Code = "rate_limited"  // 429, or HF's quota is used up
 	ServerError Code = "server_error"  // 5xx
 	Refused     Code = "refused"       // 401, 403
-	Offline     Code = "offline"       // no connection, or told not to use one
+	Offline     Code = "offline"       // no connection
+	NetworkOff  Code = "network_off"   // told to use no network
 	BadAnswer   Code = "bad_answer"    // HTML instead of JSON, truncated, wrong shape
 	TooLarge    Code = "too_large"     // over the size cap
 	HostRefused Code = "host_refused"  // not on the list of allowed hosts
@@ -47,6 +48,8 @@ const (
 	LibraryNewer   Code = "library_newer"   // written by a newer Paperboy
 	LibraryDamaged Code = "library_damaged" // no SQLite file, or broken
 	DiskFull       Code = "disk_full"
+
+	NameTaken Code = "name_taken" // by another collection or search of the reader
 
 	NoWindow Code = "no_window" // no display, or built without a window
 	Busy     Code = "busy"      // a run is on its way already

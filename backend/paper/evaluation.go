@@ -31,9 +31,12 @@ type Measurement struct {
 	Grounding    *float64 `json:"grounding"`
 	Names        int      `json:"names"`
 	NamesFound   int      `json:"names_found"`
-	Results      int      `json:"results"`   // lines of results whose numbers all stand in the paper
-	Unfounded    int      `json:"unfounded"` // claims of openness or hardware without a passage
-	Repaired     int      `json:"repaired"`
+	Results      int      `json:"results"` // lines of results whose numbers all stand in the paper
+	// Unfounded are claims of openness or hardware without a passage in the report,
+	// UnfoundedBefore those in the model's first answers.
+	UnfoundedBefore int `json:"unfounded_before"`
+	Unfounded       int `json:"unfounded"`
+	Repaired        int `json:"repaired"`
 	// Coverage is the share of the paper's text among the passages, 0 to 1.
 	Coverage     float64 `json:"coverage"`
 	Calls        int     `json:"calls"`

@@ -133,19 +133,26 @@ type Record struct {
 	PromptTokens  int      `json:"prompt_tokens"`
 	AnswerTokens  int      `json:"answer_tokens"`
 	// AbsentFirst are the numbers that the model wrote first and the paper does not hold.
-	AbsentFirst  int                   `json:"absent_first,omitempty"`
-	Seconds      float64               `json:"seconds"`       // wall time of the summary
-	ModelSeconds float64               `json:"model_seconds"` // of these, as the model server counted them
-	Coverage     Coverage              `json:"coverage"`
-	Fields       map[Field]FieldRecord `json:"fields"`
-	Warnings     []Warning             `json:"warnings,omitempty"`  // about the paper's text
-	Decisions    []Decision            `json:"decisions,omitempty"` // in their order
-	CreatedAt    time.Time             `json:"created_at"`
+	AbsentFirst int `json:"absent_first,omitempty"`
+	// UnfoundedFirst are the lines on openness or hardware that the model wrote and no
+	// sentence of the paper bears out; they are taken out.
+	UnfoundedFirst int                   `json:"unfounded_first,omitempty"`
+	Seconds        float64               `json:"seconds"`       // wall time of the summary
+	ModelSeconds   float64               `json:"model_seconds"` // of these, as the model server counted them
+	Coverage       Coverage              `json:"coverage"`
+	Fields         map[Field]FieldRecord `json:"fields"`
+	Warnings       []Warning             `json:"warnings,omitempty"`  // about the paper's text
+	Decisions      []Decision            `json:"decisions,omitempty"` // in their order
+	CreatedAt      time.Time             `json:"created_at"`
 }
 
 // Rewritten is what a Decision says of a field that another model was asked to write
 // again; a report is routed once.
 const Rewritten = "rewritten"
+
+// Replaced is what a Decision says of a field in which a sentence that could not be
+// translated gave way to the next best.
+const Replaced = "took another sentence"
 
 // Draft is a summary that has not been checked yet.
 type Draft struct {

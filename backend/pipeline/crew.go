@@ -14,6 +14,8 @@ type crew struct {
 	resting int
 	done    int // jobs that ended; each may have queued others
 	home    bool
+	wanted  bool // there is new work for those at home
+	closed  bool
 }
 
 func newCrew(workers int) *crew {
@@ -61,6 +63,30 @@ func (c *crew) rest(ctx context.Context, seen int) bool {
 		c.resting--
 	}
 	return c.home
+}
+
+// again calls the crew to jobs that were queued from outside; false where the run is
+// over.
+func (c *crew) again() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.closed {
+		return false
+	}
+	c.done++
+	c.resting = 0
+	c.wanted = c.home
+	c.changed.Broadcast()
+	return true
+}
+
+// close ends the crew, unless new work is there for it: then all start anew.
+func (c *crew) close() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.closed = !c.wanted
+	c.wanted, c.home, c.resting = false, false, 0
+	return c.closed
 }
 
 // wake lets resting workers look at their context.

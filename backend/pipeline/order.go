@@ -20,16 +20,18 @@ type Order struct {
 	// IDs are the papers of the day that are meant; none: all. Such an order takes the
 	// list as it is stored, where it is, and asks nobody for a new one.
 	IDs []paper.ID
+	// Skip are papers that the reader took out of the order.
+	Skip []paper.ID
 }
 
 // chosen are the entries that an order means.
 func (o Order) chosen(entries []paper.Entry) []paper.Entry {
-	if len(o.IDs) == 0 {
+	if len(o.IDs) == 0 && len(o.Skip) == 0 {
 		return entries
 	}
 	var chosen []paper.Entry
 	for _, e := range entries {
-		if slices.Contains(o.IDs, e.ID) {
+		if (len(o.IDs) == 0 || slices.Contains(o.IDs, e.ID)) && !slices.Contains(o.Skip, e.ID) {
 			chosen = append(chosen, e)
 		}
 	}
@@ -61,12 +63,13 @@ type Event struct {
 	Title           string
 	Kind            paper.JobKind
 	State           paper.JobState
-	Field           paper.Field // of the summary being written
-	Done, Total     int         // papers of the order that are finished, and all
-	Tokens          int         // written for this paper so far
-	Text            string      // of the field being written so far
-	TokensPerSecond float64     // 0 while not known
-	Remaining       time.Duration
+	Field           paper.Field   // of the summary being written
+	Done, Total     int           // papers of the order that are finished, and all
+	Tokens          int           // written for this paper so far
+	Text            string        // of the field being written so far
+	TokensPerSecond float64       // 0 while not known
+	Remaining       time.Duration // of the order; 0 while not known
+	StepRemaining   time.Duration // of this job; 0 while not known
 	Problem         *paper.Problem
 }
 

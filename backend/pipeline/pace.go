@@ -1,6 +1,8 @@
 package pipeline
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
 	"paperboy/backend/paper"
@@ -11,6 +13,8 @@ import (
 type pace struct {
 	sum   map[paper.JobKind]time.Duration
 	count map[paper.JobKind]int
+	// guess is what the first summary will take, by the fields that are written of it.
+	guess time.Duration
 	// Of the summary on its way: tokens of finished fields, and of the present one.
 	id      paper.ID
 	field   paper.Field
@@ -49,9 +53,24 @@ func (p *pace) tokens(id paper.ID, progress Progress, took time.Duration) (total
 func (p *pace) remaining(depth paper.Depth, unread, unwritten int) time.Duration {
 	left := p.mean(paper.JobRead) * time.Duration(max(unread, 0))
 	if depth != paper.Quick {
-		left = max(left, p.mean(paper.JobSummarize)*time.Duration(max(unwritten, 0)))
+		left = max(left, cmp.Or(p.mean(paper.JobSummarize), p.guess)*time.Duration(max(unwritten, 0)))
 	}
 	return left
+}
+
+// left is the time that a job on its way still needs: what the ones before took on
+// average, else by the fields that are written. 0 where neither is known.
+func (p *pace) left(kind paper.JobKind, field paper.Field, took time.Duration) time.Duration {
+	if mean := p.mean(kind); mean > 0 {
+		return max(0, mean-took)
+	}
+	fields := paper.Fields()
+	written := slices.Index(fields, field)
+	if written <= 0 {
+		return 0
+	}
+	p.guess = took / time.Duration(written) * time.Duration(len(fields))
+	return p.guess - took
 }
 
 func (p *pace) mean(kind paper.JobKind) time.Duration {

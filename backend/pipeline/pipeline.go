@@ -6,6 +6,7 @@ package pipeline
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"paperboy/backend/paper"
@@ -22,6 +23,9 @@ type Reader interface {
 	// Current says whether a document was read by the code of today, with every
 	// source asked, and need not be read again.
 	Current(document paper.Document) bool
+	// CurrentArticle says whether a page that was made safe by code of this version
+	// need not be made again.
+	CurrentArticle(version string) bool
 }
 
 // Illustrator brings the first pictures of a document into the library.
@@ -65,6 +69,16 @@ type Queue interface {
 	CancelJobs(ctx context.Context, day paper.Day) (int, error)
 }
 
+// Wishes is what the reader changed in the queue of a day.
+type Wishes interface {
+	// Ranks are the priorities of the papers that the reader gave a place to.
+	Ranks(ctx context.Context, day paper.Day) (map[paper.ID]int, error)
+	// CancelPaper takes a paper out of the queue, a job on its way included.
+	CancelPaper(ctx context.Context, day paper.Day, id paper.ID) (int, error)
+	// RetryPaper queues what failed of a paper again.
+	RetryPaper(ctx context.Context, day paper.Day, id paper.ID) (int, error)
+}
+
 // Ledger ends jobs. Finish stores what a job brought and queues what follows in
 // one transaction.
 type Ledger interface {
@@ -79,6 +93,9 @@ type Shelf interface {
 	// Document is the newest reading of a paper, and when it was read.
 	Document(ctx context.Context, id paper.ID) (paper.Document, time.Time, error)
 	DocumentByKey(ctx context.Context, key string) (paper.Document, error)
+	// ArticleVersion is the version of the code that made the page of the document
+	// with this key safe; NotFound where none is kept.
+	ArticleVersion(ctx context.Context, document string) (string, error)
 }
 
 // Drawer gives back what was written.
@@ -102,6 +119,7 @@ type Options struct {
 	Checker     Checker
 	Models      Models
 	Queue       Queue
+	Wishes      Wishes
 	Ledger      Ledger
 	Shelf       Shelf
 	Drawer      Drawer
@@ -110,10 +128,14 @@ type Options struct {
 }
 
 // Runner takes orders, one at a time for each library.
-type Runner struct{ Options }
+type Runner struct {
+	Options
+	mu      sync.Mutex
+	current *run // the order on its way; nil: none
+}
 
 // New makes a Runner of its parts.
-func New(o Options) *Runner { return &Runner{o} }
+func New(o Options) *Runner { return &Runner{Options: o} }
 
 const (
 	// lease is how long a job stays with a process that says nothing; it is renewed

@@ -18,19 +18,22 @@ const day = paper.Day("2026-01-13")
 // stage plays every step of the line except the library, which is a real one, and
 // counts what it was asked for.
 type stage struct {
-	t       *testing.T
-	books   *library.Library
-	mu      sync.Mutex
-	clock   time.Time
-	listing paper.Listing
-	list    func() error
-	read    func(paper.ID) error
-	write   func(ctx context.Context, id paper.ID, each func(pipeline.Progress)) error
-	model   func(name string) (paper.Model, error)
-	source  paper.ReadingSource
-	version string // of the extractor
-	prompts string
-	partial bool // a better source could not be asked
+	t        *testing.T
+	books    *library.Library
+	mu       sync.Mutex
+	clock    time.Time
+	listing  paper.Listing
+	list     func() error
+	read     func(paper.ID) error
+	write    func(ctx context.Context, id paper.ID, each func(pipeline.Progress)) error
+	model    func(name string) (paper.Model, error)
+	source   paper.ReadingSource
+	version  string // of the extractor
+	prompts  string
+	partial  bool   // a better source could not be asked
+	safe     string // version of the sanitizer; none: no pages are kept
+	unloaded func()
+	allRead  chan struct{}
 
 	lists, unloads int
 	reads, writes  map[paper.ID]int
@@ -95,10 +98,16 @@ func (s *stage) Read(_ context.Context, e paper.Entry) (paper.Reading, error) {
 			return paper.Reading{}, err
 		}
 	}
-	return paper.Reading{Document: paper.Document{ID: e.ID, Title: e.Title, Abstract: e.Abstract, Source: s.source, Hash: "hash of " + string(e.ID), Extractor: s.version}}, nil
+	r := paper.Reading{Document: paper.Document{ID: e.ID, Title: e.Title, Abstract: e.Abstract, Source: s.source, Hash: "hash of " + string(e.ID), Extractor: s.version}}
+	if s.safe != "" && s.source == paper.SourceHTML {
+		r.Article = &paper.Article{HTML: "<article>by " + s.safe + "</article>", Version: s.safe}
+	}
+	return r, nil
 }
 
 func (s *stage) Current(d paper.Document) bool { return d.Extractor == s.version && !s.partial }
+
+func (s *stage) CurrentArticle(version string) bool { return version == s.safe }
 
 // extracts and writing are the two writers.
 type extracts struct{}
@@ -146,12 +155,18 @@ func (s *stage) Model(_ context.Context, name string) (paper.Model, error) {
 	return paper.Model{Name: "tiny", Digest: "d1", Writes: true}, nil
 }
 
-func (s *stage) Unload(context.Context, paper.Model) error { s.unloads++; return nil }
+func (s *stage) Unload(context.Context, paper.Model) error {
+	s.unloads++
+	if s.unloaded != nil {
+		s.unloaded()
+	}
+	return nil
+}
 
 func (s *stage) runner() *pipeline.Runner {
 	return pipeline.New(pipeline.Options{
 		Lister: s, Reader: s, Extractor: extracts{}, Writer: writing{s}, Checker: checking{s}, Models: s,
-		Queue: s.books, Ledger: s.books, Shelf: s.books, Drawer: s.books, Now: s.now, Owner: "test",
+		Queue: s.books, Wishes: s.books, Ledger: s.books, Shelf: s.books, Drawer: s.books, Now: s.now, Owner: "test",
 	})
 }
 
@@ -319,6 +334,38 @@ func TestNewExtractorReadsAgain(t *testing.T) {
 	if s.reads[id(0)] != 2 || s.writes[id(0)] != 2 {
 		t.Errorf("read %d times, written %d times", s.reads[id(0)], s.writes[id(0)])
 	}
+}
+
+// TestNewSanitizerReadsAgain: the page is made again, once, and the reports stay; where
+// arXiv cannot be asked the old page stays until the next run.
+func TestNewSanitizerReadsAgain(t *testing.T) {
+	s := newStage(t, 2)
+	s.safe = "1"
+	s.must(standard)
+	d, _, err := s.books.Document(t.Context(), id(0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, step := range []struct {
+		source paper.ReadingSource
+		reads  int
+		page   string
+	}{
+		{paper.SourceAbstract, 2, "<article>by 1</article>"}, // nothing but the list is there
+		{paper.SourceHTML, 3, "<article>by 2</article>"},
+		{paper.SourceHTML, 3, "<article>by 2</article>"},
+	} {
+		s.safe, s.source = "2", step.source
+		s.pass(time.Minute)
+		if result := s.must(standard); result.Written != 2 || result.FromAbstract != 0 || len(result.Failed) != 0 {
+			t.Errorf("%+v", result)
+		}
+		a, err := s.books.Article(t.Context(), d.Key())
+		if err != nil || a.HTML != step.page || s.reads[id(0)] != step.reads || s.writes[id(0)] != 1 {
+			t.Errorf("%q %v: read %d times, written %d times", a.HTML, err, s.reads[id(0)], s.writes[id(0)])
+		}
+	}
+	s.settled()
 }
 
 func TestInterruptedRunGoesOn(t *testing.T) {

@@ -14,6 +14,9 @@ func (n *run) plan(ctx context.Context) ([]paper.Job, error) {
 	var jobs []paper.Job
 	for i, entry := range n.listing.Entries {
 		priority := len(n.listing.Entries) - i
+		if rank, chosen := n.ranks[entry.ID]; chosen {
+			priority = rank
+		}
 		next, err := n.next(ctx, entry, priority)
 		if err != nil {
 			return nil, err
@@ -26,17 +29,33 @@ func (n *run) plan(ctx context.Context) ([]paper.Job, error) {
 // next is the first open step of a paper, or its steps.
 func (n *run) next(ctx context.Context, entry paper.Entry, priority int) ([]paper.Job, error) {
 	document, readAt, err := n.Shelf.Document(ctx, entry.ID)
-	switch {
-	case paper.CodeOf(err) == paper.NotFound:
+	if paper.CodeOf(err) == paper.NotFound {
 		return []paper.Job{n.readJob(entry.ID, "first", priority)}, nil
-	case err != nil:
+	}
+	if err != nil {
 		return nil, err
-	case !n.Reader.Current(document) || n.stale(document, readAt):
+	}
+	outdated, err := n.outdated(ctx, document)
+	if err != nil {
+		return nil, err
+	}
+	if outdated || !n.Reader.Current(document) || n.stale(document, readAt) {
 		// The time makes the key a new one: a job that is done stays done.
 		return []paper.Job{n.readJob(entry.ID, n.Now().UTC().Format(time.RFC3339Nano), priority)}, nil
 	}
 	n.tally.read(entry.ID, document.Source, false)
 	return n.summaries(ctx, document, priority)
+}
+
+// outdated says whether the page of a paper was made safe by older code. Pages are not
+// kept as they came, so that the paper is read again; its reports stay, where its text
+// is the same.
+func (n *run) outdated(ctx context.Context, document paper.Document) (bool, error) {
+	version, err := n.Shelf.ArticleVersion(ctx, document.Key())
+	if paper.CodeOf(err) == paper.NotFound {
+		return false, nil // a PDF, an abstract, or a page that cannot be made safe
+	}
+	return err == nil && !n.Reader.CurrentArticle(version), err
 }
 
 // stale says whether a paper deserves another look: only its abstract was there some

@@ -51,6 +51,7 @@ func (n *run) rewrite(ctx context.Context) (fields int, err error) {
 		}
 		fields += written
 	}
+	n.routes.list = nil
 	return fields, nil
 }
 

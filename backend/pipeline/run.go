@@ -22,6 +22,8 @@ type run struct {
 	crew    *crew
 	larger  paper.Model // of the order's route
 	routes  routes
+	ranks   map[paper.ID]int // places that the reader gave
+	control control
 }
 
 // Run makes the reports of an order and returns when each paper of the day is
@@ -32,6 +34,8 @@ type run struct {
 func (r *Runner) Run(ctx context.Context, order Order, each func(Event)) (Result, error) {
 	n := &run{Runner: r, order: order, crew: newCrew(len(posts()))}
 	n.tally = newTally(order, r.Now, each)
+	r.take(n)
+	defer r.take(nil)
 	result, err := n.run(ctx)
 	if err != nil {
 		return result, fmt.Errorf("digest %s: %w", order.Day, err)
@@ -43,6 +47,10 @@ func (n *run) run(ctx context.Context) (Result, error) {
 	if _, err := n.Queue.Reclaim(ctx); err != nil {
 		return Result{Day: n.order.Day}, err
 	}
+	var err error
+	if n.ranks, err = n.Wishes.Ranks(ctx, n.order.Day); err != nil {
+		return Result{Day: n.order.Day}, err
+	}
 	// Jobs of an order given up earlier, in another language or by another model,
 	// leave the queue; those of this order come back with the plan.
 	if _, err := n.Queue.CancelJobs(ctx, n.order.Day); err != nil {
@@ -52,18 +60,30 @@ func (n *run) run(ctx context.Context) (Result, error) {
 	if err != nil {
 		return Result{Day: n.order.Day}, err
 	}
-	err = n.work(ctx)
-	if n.model.Name != "" {
-		n.unload(ctx, n.model)
-	}
-	var rewritten int
-	if err == nil {
-		rewritten, err = n.rewrite(ctx)
-	}
+	rewritten, err := n.writeAll(ctx)
 	result := n.tally.result()
 	result.Rewritten = rewritten
 	result.Model, result.ListingProblem = n.model, listingProblem
 	return result, err
+}
+
+// writeAll works until nothing is left, and begins again where the reader asked for a
+// failed paper when all others were done. It says how many fields were rewritten.
+func (n *run) writeAll(ctx context.Context) (rewritten int, err error) {
+	for {
+		err = n.work(ctx)
+		if n.model.Name != "" {
+			n.unload(ctx, n.model)
+		}
+		if err == nil {
+			var fields int
+			fields, err = n.rewrite(ctx)
+			rewritten += fields
+		}
+		if closed := n.crew.close(); closed || err != nil {
+			return rewritten, err
+		}
+	}
 }
 
 // prepare finds the model that is to write, and plans the jobs.
@@ -186,7 +206,7 @@ func (n *run) worker(ctx context.Context, kinds []paper.JobKind) error {
 		seen := n.crew.ended()
 		job, ok, err := n.Queue.Claim(ctx, n.claim(kinds...))
 		if err == nil && ok {
-			err = n.step(ctx, job)
+			err = n.do(ctx, job)
 		}
 		if ok {
 			n.crew.finish()

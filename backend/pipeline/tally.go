@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"slices"
 	"sync"
 	"time"
 
@@ -49,7 +50,10 @@ func (t *tally) listing(state paper.JobState, problem *paper.Problem) {
 }
 
 func (t *tally) started(job paper.Job) {
-	t.tell(Event{ID: job.Task.ID, Kind: job.Kind, State: paper.JobRunning})
+	t.mu.Lock()
+	left := t.pace.mean(job.Kind)
+	t.mu.Unlock()
+	t.tell(Event{ID: job.Task.ID, Kind: job.Kind, State: paper.JobRunning, StepRemaining: left})
 }
 
 func (t *tally) ended(job paper.Job, took time.Duration) {
@@ -74,8 +78,9 @@ func (t *tally) read(id paper.ID, source paper.ReadingSource, partial bool) {
 func (t *tally) progress(job paper.Job, p Progress, took time.Duration) {
 	t.mu.Lock()
 	tokens, rate := t.pace.tokens(job.Task.ID, p, took)
+	left := t.pace.left(job.Kind, p.Field, took)
 	t.mu.Unlock()
-	t.tell(Event{ID: job.Task.ID, Kind: job.Kind, State: paper.JobRunning, Field: p.Field, Tokens: tokens, TokensPerSecond: rate, Text: p.Text})
+	t.tell(Event{ID: job.Task.ID, Kind: job.Kind, State: paper.JobRunning, Field: p.Field, Tokens: tokens, TokensPerSecond: rate, Text: p.Text, StepRemaining: left})
 }
 
 // written notes a checked report. It counts if it is of the depth ordered.
@@ -100,6 +105,60 @@ func (t *tally) failed(job paper.Job, problem *paper.Problem) {
 	t.tell(Event{ID: job.Task.ID, Kind: job.Kind, State: paper.JobFailed, Problem: problem})
 }
 
+// open says whether a paper is one of the order and not finished.
+func (t *tally) open(id paper.ID) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	_, ours := t.titles[id]
+	return ours && !t.good[id]
+}
+
+// drop takes a paper out of the order.
+func (t *tally) drop(id paper.ID) {
+	t.mu.Lock()
+	t.total--
+	delete(t.done, id)
+	delete(t.sources, id)
+	t.forgive(id)
+	t.mu.Unlock()
+	t.tell(Event{ID: id, State: paper.JobCanceled})
+	t.mu.Lock()
+	delete(t.titles, id)
+	t.mu.Unlock()
+}
+
+// again expects a paper that had failed, and says whether it had.
+func (t *tally) again(id paper.ID) bool {
+	t.mu.Lock()
+	failed := t.forgive(id)
+	if failed {
+		delete(t.done, id)
+	}
+	t.mu.Unlock()
+	if failed {
+		t.tell(Event{ID: id, State: paper.JobQueued})
+	}
+	return failed
+}
+
+// forgive forgets the failure of a paper and says whether there was one.
+func (f *failures) forgive(id paper.ID) bool {
+	before := len(f.list)
+	f.list = slices.DeleteFunc(f.list, func(f Failure) bool { return f.ID == id })
+	return len(f.list) < before
+}
+
+// failedPapers are those that failed so far.
+func (t *tally) failedPapers() []paper.ID {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	var ids []paper.ID
+	for _, f := range t.list {
+		ids = append(ids, f.ID)
+	}
+	return ids
+}
+
 // tell completes an event and hands it on, one at a time.
 func (t *tally) tell(e Event) {
 	t.mu.Lock()
@@ -113,7 +172,7 @@ func (t *tally) tell(e Event) {
 func (t *tally) result() Result {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	r := Result{Day: t.order.Day, Total: t.total, Written: len(t.good), Partial: t.partial, Failed: t.list}
+	r := Result{Day: t.order.Day, Total: t.total, Written: len(t.good), Partial: t.partial, Failed: slices.Clone(t.list)}
 	for _, source := range t.sources {
 		if source == paper.SourceAbstract {
 			r.FromAbstract++

@@ -8,8 +8,12 @@ import (
 	"paperboy/backend/paper"
 )
 
-// refusal is an answer that cannot be used.
-type refusal struct{ reason string }
+// refusal is an answer that cannot be used; untranslated are the words that it left in
+// the language of the paper.
+type refusal struct {
+	reason       string
+	untranslated []string
+}
 
 func (r *refusal) Error() string { return r.reason }
 
@@ -21,9 +25,9 @@ func (w *writing) prompt(system, user string, most int) paper.Prompt {
 	}
 }
 
-// ask calls the model, and once more with another seed, and a word on what matters if
-// there is one, if its answer cannot be used.
-func (w *writing) ask(ctx context.Context, f paper.Field, p paper.Prompt, accept func(string) (string, error), again ...string) (text string, attempts int, err error) {
+// ask calls the model, and once more with another seed if its answer cannot be used;
+// hint, if there is one, says what matters then.
+func (w *writing) ask(ctx context.Context, f paper.Field, p paper.Prompt, accept func(string) (string, error), hint func(*refusal) string) (text string, attempts int, err error) {
 	for attempts = 1; ; attempts++ {
 		var answer string
 		answer, err = w.call(ctx, f, p)
@@ -35,7 +39,9 @@ func (w *writing) ask(ctx context.Context, f paper.Field, p paper.Prompt, accept
 			return text, attempts, err
 		}
 		p.Seed++
-		p.System = strings.TrimSpace(p.System + "\n" + strings.Join(again, "\n"))
+		if hint != nil {
+			p.System = strings.TrimSpace(p.System + "\n" + hint(refused))
+		}
 	}
 }
 
@@ -51,16 +57,16 @@ func (w *writing) call(ctx context.Context, f paper.Field, p paper.Prompt) (stri
 			w.each(Progress{Field: f, Tokens: tokens, Text: loop.text.String()})
 		}
 		if looping {
-			return &refusal{"the model repeated itself"}
+			return &refusal{reason: "the model repeated itself"}
 		}
 		return nil
 	})
 	w.account(p, answer)
 	switch paper.CodeOf(err) {
 	case paper.AnswerCut:
-		return "", &refusal{"the model's answer was cut: " + paper.ProblemOf(err).Detail}
+		return "", &refusal{reason: "the model's answer was cut: " + paper.ProblemOf(err).Detail}
 	case paper.ContextExceeded:
-		return "", &refusal{"the passages do not fit into the model's context: " + paper.ProblemOf(err).Detail}
+		return "", &refusal{reason: "the passages do not fit into the model's context: " + paper.ProblemOf(err).Detail}
 	}
 	return answer.Text, err
 }

@@ -55,29 +55,23 @@ func (m masked) restore(answer string) (string, error) {
 	})
 	switch {
 	case foreign != "":
-		return "", &refusal{"the translation has a name of its own: " + foreign}
+		return "", &refusal{reason: "the translation has a name of its own: " + foreign}
 	case len(seen) < len(m.names):
-		return "", &refusal{"the translation lost a name"}
+		return "", &refusal{reason: "the translation lost a name"}
 	}
 	return text, nil
 }
 
-// translateMasked is the last try at a sentence: its names are taken out before and put
-// back after. Without a name there is nothing to try.
-func (w *writing) translateMasked(ctx context.Context, f paper.Field, p paper.Prompt, sentence string, said []string) (text string, attempts int, err error) {
-	m := mask(sentence)
-	if len(m.names) == 0 {
-		return "", 0, nil
-	}
+// translateMasked is the last try at a sentence, made twice: its names are taken out
+// before and put back after.
+func (w *writing) translateMasked(ctx context.Context, f paper.Field, p paper.Prompt, m masked, sentence string, said []string) (text string, attempts int, err error) {
 	p.User = inert(m.text)
-	answer, err := w.call(ctx, f, p)
-	if err != nil {
-		return "", 1, err
-	}
-	w.record.AbsentFirst += w.absent(f, answer)
-	if text, err = m.restore(answer); err != nil {
-		return "", 1, err
-	}
-	text, err = faithful(text, sentence, said, w.Language)
-	return text, 1, err
+	return w.ask(ctx, f, p, func(answer string) (string, error) {
+		w.record.AbsentFirst += w.absent(f, answer)
+		restored, err := m.restore(answer)
+		if err != nil {
+			return "", err
+		}
+		return faithful(restored, sentence, said, w.Language)
+	}, nil)
 }

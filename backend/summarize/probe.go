@@ -63,7 +63,7 @@ func (w *writing) probeTranslate(ctx context.Context) error {
 	for _, sentence := range []string{probePassages[len(probePassages)-1], probePassages[1]} {
 		_, _, err = w.ask(ctx, paper.Results, w.prompt(prompt(w.Language, "translate", asked{}), sentence, 200), func(answer string) (string, error) {
 			return faithful(answer, sentence, nil, w.Language)
-		})
+		}, nil)
 		var refused *refusal
 		if err == nil || !errors.As(err, &refused) {
 			return err
@@ -88,7 +88,7 @@ var probePaper = paper.Document{Title: probeTitle, Abstract: strings.Join(probeP
 
 func (w *writing) probeWhole(ctx context.Context) error {
 	if small(w.Model) {
-		return &refusal{"too few parameters: " + w.Model.Parameters}
+		return &refusal{reason: "too few parameters: " + w.Model.Parameters}
 	}
 	a := asked{Title: probeTitle, Passages: probePassages}
 	answer, err := w.call(ctx, paper.Domain, w.prompt(prompt(w.Language, "system", asked{}), request(w.Language, "whole", a), mostWhole))
@@ -99,7 +99,7 @@ func (w *writing) probeWhole(ctx context.Context) error {
 	for _, f := range paper.Fields() {
 		text, err := shape(summary.Text(f), f, w.Language, prompt(w.Language, "whole", a), probePaper)
 		if err = orForeign(text, err); err != nil {
-			return &refusal{string(f) + ": " + err.Error()}
+			return &refusal{reason: string(f) + ": " + err.Error()}
 		}
 	}
 	return nil
@@ -113,7 +113,7 @@ func orForeign(text string, err error) error {
 	source := strings.Join(probePassages, " ")
 	for _, n := range figures.FindAllString(nameParts.ReplaceAllString(text, ""), -1) {
 		if !strings.Contains(source, n) {
-			return &refusal{"a number of its own: " + n}
+			return &refusal{reason: "a number of its own: " + n}
 		}
 	}
 	return nil

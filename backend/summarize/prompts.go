@@ -18,7 +18,7 @@ import (
 var prompts embed.FS
 
 // rules is the version of the code around the prompts.
-const rules = "summarize-4"
+const rules = "summarize-5"
 
 // PromptVersion names the prompts of a language: other prompts or rules, another
 // version, and so another report.
@@ -44,6 +44,8 @@ type asked struct {
 	Notes    []string
 	Sentence string
 	Problem  string
+	// Untranslated are words that a translation left as they were.
+	Untranslated []string
 }
 
 // prompt is the text of a prompt in a language.

@@ -21,12 +21,16 @@ const (
 const Alternatives = alternatives
 
 // Unsure are the fields of a report that a larger model should write again, and why:
-// the first token was a guess, or the way that was planned failed. A report that was
-// written again has none.
+// the first token was a guess, the way that was planned failed, or a sentence had to
+// give way to another. A report that was written again has none.
 func Unsure(draft paper.Draft) []paper.Decision {
+	replaced := map[paper.Field]string{}
 	for _, d := range draft.Record.Decisions {
-		if d.What == paper.Rewritten {
+		switch d.What {
+		case paper.Rewritten:
 			return nil
+		case paper.Replaced:
+			replaced[d.Field] = d.Reason
 		}
 	}
 	var list []paper.Decision
@@ -37,6 +41,8 @@ func Unsure(draft paper.Draft) []paper.Decision {
 		case !ok || r.Way == paper.WayKnown || r.Way == paper.WayAbstained:
 		case r.Reason != "":
 			reason = r.Reason
+		case replaced[f] != "":
+			reason = paper.Replaced + ": " + replaced[f]
 		case r.Entropy != nil && *r.Entropy >= unsure:
 			reason = fmt.Sprintf("entropy of the first token %.2f", *r.Entropy)
 		}
@@ -78,6 +84,7 @@ func (s *Summarizer) Rewrite(ctx context.Context, r Request, before paper.Draft,
 	draft.Record.PromptTokens += again.Record.PromptTokens
 	draft.Record.AnswerTokens += again.Record.AnswerTokens
 	draft.Record.AbsentFirst += again.Record.AbsentFirst
+	draft.Record.UnfoundedFirst += again.Record.UnfoundedFirst
 	draft.Record.Seconds += again.Record.Seconds
 	draft.Record.ModelSeconds += again.Record.ModelSeconds
 	draft.Record.Coverage = again.Record.Coverage

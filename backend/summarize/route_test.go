@@ -20,6 +20,10 @@ func TestUnsure(t *testing.T) {
 	if len(got) != 2 || got[0].Field != paper.Contribution || !strings.Contains(got[0].Reason, "1.20") || got[1].Field != paper.Usage {
 		t.Errorf("%+v", got)
 	}
+	draft.Record.Decisions = []paper.Decision{{What: paper.Replaced, Field: paper.Innovations, Reason: "lost a name"}}
+	if got := summarize.Unsure(draft); len(got) != 3 || got[2].Field != paper.Innovations || !strings.Contains(got[2].Reason, "lost a name") {
+		t.Errorf("%+v", got)
+	}
 	draft.Record.Decisions = []paper.Decision{{What: paper.Rewritten}}
 	if got := summarize.Unsure(draft); len(got) != 0 {
 		t.Errorf("%+v", got)

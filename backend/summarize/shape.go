@@ -17,10 +17,10 @@ import (
 func shape(answer string, f paper.Field, l paper.Language, task string, d paper.Document) (string, error) {
 	text := withoutFrame(answer)
 	if text == "" {
-		return "", &refusal{"the answer was empty"}
+		return "", &refusal{reason: "the answer was empty"}
 	}
 	if foreignHeadings(answer, f) {
-		return "", &refusal{"the answer holds other sections"}
+		return "", &refusal{reason: "the answer holds other sections"}
 	}
 	switch f {
 	case paper.Domain:
@@ -34,20 +34,21 @@ func shape(answer string, f paper.Field, l paper.Language, task string, d paper.
 	case paper.Results:
 		text = listed(text)
 	}
+	text = within(text, longest[f])
 	switch {
 	case text == "":
-		return "", &refusal{"nothing was left of the answer"}
+		return "", &refusal{reason: "nothing was left of the answer"}
 	case !inLanguage(text, l):
-		return "", &refusal{"the answer was not in the language of the report"}
+		return "", &refusal{reason: "the answer was not in the language of the report"}
 	case echoes(text, task) || f == paper.Domain && exampled(text, task):
-		return "", &refusal{"the answer repeated the question"}
+		return "", &refusal{reason: "the answer repeated the question"}
 	case repeats(text):
-		return "", &refusal{"the answer repeats itself"}
+		return "", &refusal{reason: "the answer repeats itself"}
 	case evidence.Instruction(text):
-		return "", &refusal{"the answer speaks to a reviewer or a model"}
+		return "", &refusal{reason: "the answer speaks to a reviewer or a model"}
 	}
 	if half := halfTranslated(text, l); len(half) > 0 {
-		return "", &refusal{"half translated: " + strings.Join(half, ", ")}
+		return "", &refusal{reason: "half translated: " + strings.Join(half, ", ")}
 	}
 	return text, misshapen(text, f)
 }
@@ -59,7 +60,7 @@ const leastNamed = 2
 func misshapen(text string, f paper.Field) error {
 	if f == paper.Innovations || f == paper.Usage {
 		if n := len(boldLine.FindAllString(text, -1)); n < leastNamed {
-			return &refusal{fmt.Sprintf("%d lines with a name", n)}
+			return &refusal{reason: fmt.Sprintf("%d lines with a name", n)}
 		}
 	}
 	return tooLong(text, f)
@@ -70,9 +71,22 @@ var boldLine = regexp.MustCompile(`(?m)^\s*\*   \*\*[^*\n]+\*\*`)
 // longest is what a field may hold, in characters: far more is no report.
 var longest = map[paper.Field]int{paper.Domain: 160, paper.Contribution: 700, paper.Usage: 1600, paper.Innovations: 1800, paper.Results: 1800}
 
+// within is the first lines of a list that fit: a model that goes on and on began with
+// what was asked for. A line is never cut.
+func within(text string, most int) string {
+	used := 0
+	for i, line := range strings.Split(text, "\n") {
+		used += utf8.RuneCountInString(line) + 1
+		if used > most+1 && i > 0 {
+			return strings.Join(strings.Split(text, "\n")[:i], "\n")
+		}
+	}
+	return text
+}
+
 func tooLong(text string, f paper.Field) error {
 	if n := utf8.RuneCountInString(text); n > longest[f] {
-		return &refusal{fmt.Sprintf("%d characters", n)}
+		return &refusal{reason: fmt.Sprintf("%d characters", n)}
 	}
 	return nil
 }
@@ -94,11 +108,26 @@ func domainLine(text string, l paper.Language, d paper.Document) string {
 	return line
 }
 
-// named gives each innovation its line with a bold name.
+// named gives each innovation its line with a bold name; a line that only introduces
+// the others goes.
 func named(text string) string {
 	text = plainName.ReplaceAllString(looseName.ReplaceAllString(text, "$1**$2**"), "$1**$2**$3")
-	return listed(text)
+	lines := slices.DeleteFunc(strings.Split(listed(text), "\n"), introducing)
+	return longName.ReplaceAllStringFunc(strings.Join(lines, "\n"), shortened)
 }
+
+func introducing(line string) bool {
+	line = strings.TrimSpace(line)
+	return !strings.Contains(line, "**") && (strings.HasSuffix(line, ":") || strings.HasSuffix(line, "：")) || line == "*"
+}
+
+// longName is a bold name that became a sentence; it ends where its purpose begins.
+var (
+	longName = regexp.MustCompile(`\*\*[^*\n]{61,}\*\*`)
+	purpose  = regexp.MustCompile(`^(\*\*[^*\n]{12,60}?)\s+(?:as|to|for|in|of|on|by|with|using|from|that|which|and)\s[^*\n]*\*\*$`)
+)
+
+func shortened(name string) string { return purpose.ReplaceAllString(name, "$1**") }
 
 // listed makes each line an item.
 func listed(text string) string {
@@ -141,47 +170,12 @@ func repeats(text string) bool {
 	return false
 }
 
-// kept are English words that Chinese papers keep; others, in small letters inside a
-// Chinese text, were not translated.
-var kept = regexp.MustCompile(`^(?:tokens?|prompts?|agents?|embeddings?|benchmarks?|baselines?|transformers?|softmax|dropout|attention|zero|few|one|shot|fine|tuning|top|pass|avg|self|play|vs|et|al|https?|www|github|com|org|io|huggingface|arxiv|code|codec|logits?|batch|epochs?|hours?|px|fps|kbps|kHz|ms|min|the|of|and|to|in|for|with|on|by|pm|times|others|in|box|best|std|mean|recall|precision|accuracy|score|scores|loss|reward|model|text|image|video|large|small|base|turbo|pro|mini|instruct|chat|coder|lora)$`)
-
-var lowerWord = regexp.MustCompile(`(?:^|[^A-Za-z0-9./_\\{$-])([a-z]{4,})(?:[^A-Za-z0-9./_}-]|$)`)
-
-// halfTranslated are the ordinary English words left in a Chinese text, if there are
-// more than a few.
-func halfTranslated(text string, l paper.Language) []string {
-	if l != paper.Chinese {
-		return nil
-	}
-	text = quotation.ReplaceAllString(address.ReplaceAllString(text, " "), " ")
-	var words []string
-	for _, m := range lowerWord.FindAllStringSubmatch(text, -1) {
-		if !kept.MatchString(m[1]) && !slices.Contains(words, m[1]) {
-			words = append(words, m[1])
-		}
-	}
-	if han := countHan(text); len(words) <= 1 || len(words)*40 <= han {
-		return nil
-	}
-	return words
-}
-
 var (
 	address   = regexp.MustCompile(`https?://\S+`)
 	quotation = regexp.MustCompile(`“[^”]*”|（原文：[^）]*）|\$[^$]*\$|\([^()]*\)|（[^（）]*）`)
 	dashes    = regexp.MustCompile(`\s*(?:—+|–|－|--)\s*|\s+-\s*|\s*-\s+`)
 	labels    = regexp.MustCompile(`^(?:应用领域|领域|任务|应用领域和具体任务|Field|Domain|Application domain)\s*[：:]\s*`)
 )
-
-func countHan(text string) int {
-	n := 0
-	for _, r := range text {
-		if unicode.Is(unicode.Han, r) {
-			n++
-		}
-	}
-	return n
-}
 
 var (
 	thinking  = regexp.MustCompile(`(?s)^\s*<think>.*?</think>`)
@@ -219,14 +213,17 @@ func withoutThoughts(answer string) string {
 	return answer
 }
 
-// guesses are what models like to add about openness and hardware; code knows these
+// What models like to add about openness and hardware; code knows these
 // (facts/models.md 4).
-var guesses = regexp.MustCompile(`(?i)开源|代码(?:库)?(?:已|可|将|公开|获取|地址)|硬件|GPU|显存|open.?sourc|github|code is|hardware`)
+var (
+	openGuess     = regexp.MustCompile(`(?i)开源|代码(?:库)?(?:已|可|将|公开|获取|地址)|open.?sourc|github|code is`)
+	hardwareGuess = regexp.MustCompile(`(?i)硬件|GPU|显存|hardware`)
+)
 
 func withoutGuesses(text string) string {
 	var lines []string
 	for line := range strings.SplitSeq(text, "\n") {
-		if !guesses.MatchString(line) {
+		if !Guess(line) {
 			lines = append(lines, line)
 		}
 	}
@@ -235,48 +232,7 @@ func withoutGuesses(text string) string {
 
 // Guess says whether a line speaks of openness or hardware, which code knows and
 // models invent.
-func Guess(line string) bool { return guesses.MatchString(line) }
-
-// InLanguage says whether a field of a report is in a language: names, quotations,
-// formulas, addresses and what tables say aside.
-func InLanguage(text string, l paper.Language) bool {
-	var rest []string
-	for line := range strings.SplitSeq(text, "\n") {
-		if !tableLine.MatchString(line) {
-			rest = append(rest, quotation.ReplaceAllString(address.ReplaceAllString(line, " "), " "))
-		}
-	}
-	said := strings.TrimSpace(strings.Join(rest, "\n"))
-	return said == "" || inLanguage(said, l)
-}
-
-// TableLine says whether a line of a report was made of table cells by code.
-func TableLine(line string) bool { return tableLine.MatchString(line) }
-
-var tableLine = regexp.MustCompile(`^\s*\*   (?:表 |Table )`)
-
-// leastHan is the share of Chinese characters among characters and Latin words, below
-// which a text is not Chinese: names of models make up a third of a dense line.
-const leastHan = 0.5
-
-// inLanguage says whether a text is in a language, names aside.
-func inLanguage(text string, l paper.Language) bool {
-	han, latin, inside := 0, 0, false
-	for _, r := range text {
-		letter := unicode.Is(unicode.Latin, r) || unicode.IsDigit(r) || r == '-' || r == '\''
-		switch {
-		case unicode.Is(unicode.Han, r):
-			han++
-		case letter && !inside && unicode.IsLetter(r):
-			latin++
-		}
-		inside = letter
-	}
-	if l == paper.Chinese {
-		return han > 0 && float64(han) >= leastHan*float64(han+latin)
-	}
-	return latin > 0 && han*20 <= latin
-}
+func Guess(line string) bool { return openGuess.MatchString(line) || hardwareGuess.MatchString(line) }
 
 // exampled says whether field or task of an answer are those of the example.
 func exampled(text, task string) bool {

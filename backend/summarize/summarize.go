@@ -10,6 +10,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -146,12 +147,11 @@ func (w *writing) prepare(ctx context.Context) (err error) {
 			w.record.Context = window(w.Model, w.Depth, paper.WayWhole)
 		}
 	}
-	for _, f := range paper.Fields() {
-		if w.plan[f] == paper.WayWhole {
-			return w.writeWhole(ctx)
-		}
-	}
-	if w.Depth == paper.Careful {
+	planned := slices.Collect(maps.Values(w.plan))
+	switch {
+	case slices.Contains(planned, paper.WayWhole):
+		return w.writeWhole(ctx)
+	case w.Depth == paper.Careful && slices.Contains(planned, paper.WayWrite):
 		return w.takeNotes(ctx)
 	}
 	return nil

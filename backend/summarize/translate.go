@@ -1,13 +1,11 @@
 package summarize
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"paperboy/backend/evidence"
@@ -15,39 +13,34 @@ import (
 )
 
 // translated fills a field with sentences of the paper, each translated in a call of
-// its own and compared: numbers, units and names must be the same. A sentence that
-// fails stays as it is. What tables say is said by code and needs no model.
+// its own and compared: numbers, units and names must be the same. What tables say is
+// said by code and needs no model.
 func (w *writing) translated(ctx context.Context, f paper.Field) (string, paper.FieldRecord, error) {
 	if f == paper.Domain {
 		return w.translatedDomain(ctx)
 	}
-	picked := evidence.Picked(w.evidence, f)
-	record := paper.FieldRecord{Way: paper.WayTranslate, Passages: slices.Clone(picked)}
-	var lines, said []string
+	record := paper.FieldRecord{Way: paper.WayTranslate}
+	chosen, err := w.choose(ctx, f, &record)
+	if err != nil {
+		return "", record, err
+	}
+	var lines []string
 	failed, last := 0, ""
-	for i, passage := range picked {
-		text := evidence.Sentence(passage, w.Language)
-		if passage.Comparison == nil {
-			translation, why, err := w.translateOr(ctx, f, text, said, &record)
-			if err != nil {
-				return "", record, err
-			}
-			if why != "" {
-				failed, last = failed+1, why
-			}
-			text = translation
-		}
-		said = append(said, text)
-		line, err := w.line(ctx, f, i, picked, text, &record)
+	for i, text := range chosen.texts {
+		line, err := w.line(ctx, f, i, chosen.passages, text.said, &record)
 		if err != nil {
 			return "", record, err
 		}
 		lines = append(lines, line)
+		if text.refused != "" {
+			failed, last = failed+1, text.refused
+		}
 	}
+	record.Passages = chosen.passages
 	if failed > 0 {
-		record.Reason = notTranslated(failed, len(picked)) + ": " + last
+		record.Reason = notTranslated(failed, len(lines)) + ": " + last
 	}
-	if failed == len(picked) && failed > 0 {
+	if failed == len(lines) && failed > 0 {
 		record.Way = paper.WayExtract
 	}
 	if f == paper.Usage {
@@ -61,7 +54,7 @@ func (w *writing) translated(ctx context.Context, f paper.Field) (string, paper.
 		record.Passages = append(record.Passages, passages...)
 	}
 	if len(lines) == 0 {
-		return "", record, &refusal{"no passage speaks for it"}
+		return "", record, &refusal{reason: "no passage speaks for it"}
 	}
 	return strings.Join(lines, "\n"), record, nil
 }
@@ -76,6 +69,9 @@ func (w *writing) line(ctx context.Context, f paper.Field, i int, picked []paper
 	if name == "" {
 		return evidence.Line(w.evidence, f, i, picked, text, w.Language), nil
 	}
+	if evidence.LeadsIn(picked[i]) {
+		text = lead.ReplaceAllString(text, "")
+	}
 	if !slices.Contains(w.evidence.Own, name) {
 		shorter, err := w.translatedName(ctx, name, record)
 		if err != nil {
@@ -85,6 +81,9 @@ func (w *writing) line(ctx context.Context, f paper.Field, i int, picked []paper
 	}
 	return "*   **" + name + "**: " + text, nil
 }
+
+// lead is the name with which a translated sentence begins; it is said before.
+var lead = regexp.MustCompile(`^[^：:。，]{1,24}[：:]\s*`)
 
 // longestName is in characters; a name that became a sentence is none.
 const longestName = 24
@@ -119,7 +118,7 @@ func (w *writing) translatedDomain(ctx context.Context) (string, paper.FieldReco
 	if !found {
 		area, task = "", extract
 	}
-	text, why, err := w.translateOr(ctx, paper.Domain, task, nil, &record)
+	text, why, err := w.translateTask(ctx, task, &record)
 	if err != nil {
 		return "", record, err
 	}
@@ -130,6 +129,54 @@ func (w *writing) translatedDomain(ctx context.Context) (string, paper.FieldReco
 		text = area + " - " + text
 	}
 	return text, record, nil
+}
+
+// mostTasks are the passages that are tried where a title cannot be translated.
+const mostTasks = 2
+
+// translateTask translates the title, or else the first passage of the domain that can
+// be; the title and why it stays where none can.
+func (w *writing) translateTask(ctx context.Context, task string, record *paper.FieldRecord) (text, why string, err error) {
+	text, why, err = w.translateOr(ctx, paper.Domain, sentenceCase(task, w.Document), nil, record)
+	if err != nil || why == "" {
+		return text, why, err
+	}
+	passages := w.evidence.Fields[paper.Domain]
+	for _, p := range passages[:min(mostTasks, len(passages))] {
+		sentence := evidence.Sentence(p, w.Language)
+		if sentence == task {
+			continue
+		}
+		other, refused, err := w.translateOr(ctx, paper.Domain, sentence, nil, record)
+		if err != nil || refused == "" {
+			record.Passages = []paper.Passage{p}
+			return other, "", err
+		}
+	}
+	return task, why, nil
+}
+
+// sentenceCase writes the words of a title small that the paper writes small elsewhere:
+// "Multi-Agents" is no name.
+func sentenceCase(title string, d paper.Document) string {
+	small := map[string]bool{}
+	note := func(text string) {
+		for _, name := range word.FindAllString(text, -1) {
+			small[name] = true
+		}
+	}
+	note(d.Abstract)
+	for _, s := range d.Sections {
+		for _, b := range s.Blocks {
+			note(b.Text)
+		}
+	}
+	return word.ReplaceAllStringFunc(title, func(name string) string {
+		if lower := strings.ToLower(name); small[lower] || small[strings.TrimSuffix(lower, "s")] {
+			return lower
+		}
+		return name
+	})
 }
 
 // translateOr is a sentence translated, or itself and why it stays.
@@ -143,239 +190,7 @@ func (w *writing) translateOr(ctx context.Context, f paper.Field, sentence strin
 	return text, "", err
 }
 
-// translate asks for one sentence; said are those before, which it must not repeat.
-// Addresses are taken out before and put back after.
-func (w *writing) translate(ctx context.Context, f paper.Field, sentence string, said []string) (string, int, error) {
-	bare := strings.TrimSpace(address.ReplaceAllString(sentence, ""))
-	p := w.prompt(prompt(w.Language, "translate", asked{}), inert(bare), 60+len(bare)/2)
-	text, attempts, err := w.ask(ctx, f, p, func(answer string) (string, error) {
-		w.record.AbsentFirst += w.absent(f, answer)
-		return faithful(answer, bare, said, w.Language)
-	}, prompt(w.Language, "keep", asked{Passages: names(bare)}))
-	var refused *refusal
-	if errors.As(err, &refused) && aboutNames(refused.reason) {
-		masked, more, again := w.translateMasked(ctx, f, p, bare, said)
-		attempts += more
-		if more > 0 && again == nil {
-			text, err = masked, nil
-		} else if again != nil && !errors.As(again, &refused) {
-			err = again
-		}
-	}
-	if err != nil {
-		return sentence, attempts, err
-	}
-	if link := address.FindString(sentence); link != "" {
-		text += " " + link
-	}
-	return text, attempts, nil
-}
-
 func firstLine(answer string) string {
 	line, _, _ := strings.Cut(strings.TrimSpace(withoutThoughts(answer)), "\n")
 	return line
-}
-
-var figures = regexp.MustCompile(`\d+(?:,\d{3})*(?:\.\d+)?`)
-
-// signs that change what a number means; dollars are those before a number, since
-// formulas stand between dollars too.
-var (
-	meaning = []string{"%", "€", "£", "×"}
-	dollars = regexp.MustCompile(`\$\s?\d`)
-)
-
-// names are the words and numbers of a sentence that a translation must keep.
-func names(sentence string) []string {
-	var list []string
-	for _, name := range append(word.FindAllString(sentence, -1), figures.FindAllString(sentence, -1)...) {
-		must := unicode.IsDigit(rune(name[0])) || lostName(name, "") != "" || abbreviation.MatchString(name) && spelled[strings.TrimSuffix(name, "s")] == ""
-		if must && !slices.Contains(list, name) {
-			list = append(list, name)
-		}
-	}
-	return list
-}
-
-// glued is an English word that runs into a Chinese one.
-var glued = regexp.MustCompile(`([a-z]{4,})\p{Han}`)
-
-// scaled are numbers with a letter for thousands, millions or billions.
-var scaled = regexp.MustCompile(`\d(?:\.\d+)?\s?[kKMB]\b`)
-
-// spoken introduces an answer.
-var spoken = regexp.MustCompile(`^(?:译文|翻译|中文译文|简体中文译文|翻译如下|译文如下)\s*[：:]\s*`)
-
-// The refusals that marks in place of names may mend.
-const (
-	reasonHalf             = "half translated: "
-	reasonLostAbbreviation = "the translation lost an abbreviation: "
-	reasonLostName         = "the translation lost a name: "
-	reasonNumber           = "the translation changed a number" // it may have been that of a name
-)
-
-func aboutNames(reason string) bool {
-	return reason == reasonNumber || strings.HasPrefix(reason, reasonHalf) || strings.HasPrefix(reason, reasonLostAbbreviation) || strings.HasPrefix(reason, reasonLostName)
-}
-
-// faithful takes a translation if its numbers, signs and names are those of the
-// original and it was not said before.
-func faithful(answer, original string, said []string, l paper.Language) (string, error) {
-	text := strings.Join(strings.Fields(withoutFrame(answer)), " ")
-	text = spoken.ReplaceAllString(text, "")
-	text = strings.TrimPrefix(text, "*   ")
-	text = strings.TrimPrefix(text, "* ")
-	text = withCapitals(text, original)
-	switch {
-	case text == "":
-		return "", &refusal{"the answer was empty"}
-	case glosses(text) > glosses(original):
-		return "", &refusal{"the translation explains in brackets what the original does not"}
-	case !inLanguage(text, l):
-		return "", &refusal{"the answer was not in the language of the report"}
-	case !slices.Equal(sorted(figures.FindAllString(withoutFrame(original), -1)), sorted(figures.FindAllString(text, -1))):
-		return "", &refusal{reasonNumber}
-	}
-	if foreignHeadings(answer, "") {
-		return "", &refusal{"the answer holds sections"}
-	}
-	if name := lostName(text, original); name != "" {
-		return "", &refusal{"the translation has a name of its own: " + name}
-	}
-	if slices.Contains(said, text) {
-		return "", &refusal{"the same words for another sentence"}
-	}
-	if half := halfTranslated(text, l); len(half) > 0 {
-		return "", &refusal{reasonHalf + strings.Join(half, ", ")}
-	}
-	if len(scaled.FindAllString(original, -1)) != len(scaled.FindAllString(text, -1)) {
-		return "", &refusal{"the translation changed a scale"}
-	}
-	if evidence.Instruction(text) {
-		return "", &refusal{"the translation speaks to a reviewer or a model"}
-	}
-	if name := lostAbbreviation(original, text); name != "" {
-		return "", &refusal{reasonLostAbbreviation + name}
-	}
-	if name := cmp.Or(lostName(original, text), lostCapitals(original, text)); name != "" {
-		return "", &refusal{reasonLostName + name}
-	}
-	if longer := utf8.RuneCountInString(text); longer*12 < len(original) || longer > len(original)+20 {
-		return "", &refusal{"the translation has another length"}
-	}
-	if len(dollars.FindAllString(outside(original), -1)) != len(dollars.FindAllString(outside(text), -1)) {
-		return "", &refusal{"the translation changed a unit: $"}
-	}
-	if strings.Count(text, "_") > strings.Count(original, "_") {
-		return "", &refusal{"the translation joined words"}
-	}
-	for _, m := range glued.FindAllStringSubmatch(quotation.ReplaceAllString(text, " "), -1) {
-		if !kept.MatchString(m[1]) && lostName(m[1], "") == "" && !wordOfName(original, m[1]) {
-			return "", &refusal{reasonHalf + m[1]}
-		}
-	}
-	for _, sign := range meaning {
-		if strings.Count(original, sign) != strings.Count(strings.ReplaceAll(text, "％", "%"), sign) {
-			return "", &refusal{"the translation changed a unit: " + sign}
-		}
-	}
-	return text, nil
-}
-
-// word is one that may be a name.
-var word = regexp.MustCompile(`[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*`)
-
-// lostName is a name of the original that is not in a translation: a word of small
-// and capital letters, or with a digit. Plain abbreviations may be translated.
-func lostName(original, text string) string {
-	lower := strings.ToLower(text)
-	for _, name := range word.FindAllString(original, -1) {
-		small, inner, digit := false, false, false
-		for i, r := range name {
-			small = small || unicode.IsLower(r)
-			inner = inner || i > 0 && unicode.IsUpper(r)
-			digit = digit || unicode.IsDigit(r)
-		}
-		stem := strings.TrimSuffix(name, "s")
-		mixed := small && inner && !(stem == strings.ToUpper(stem)) && !strings.Contains(name, "-")
-		if (mixed || digit && name != strings.ToLower(name)) && !strings.Contains(lower, strings.ToLower(stem)) {
-			return name
-		}
-	}
-	return ""
-}
-
-// lostCapitals is a name of several words with capitals, "Quanta-Lingua", that is not in
-// a translation.
-func lostCapitals(original, text string) string {
-	for _, name := range word.FindAllString(original, -1) {
-		if capitalised.MatchString(name) && !strings.Contains(strings.ToLower(text), strings.ToLower(name)) {
-			return name
-		}
-	}
-	return ""
-}
-
-// outside is a text without its formulas.
-func outside(text string) string { return formula.ReplaceAllString(text, " ") }
-
-var formula = regexp.MustCompile(`\$[^$\n]*[\\^_=<>{][^$\n]*\$`)
-
-// wordOfName says whether a piece of small letters is the end of a name in a text.
-func wordOfName(text, piece string) bool {
-	for _, name := range word.FindAllString(text, -1) {
-		if name != piece && strings.HasSuffix(name, piece) {
-			return true
-		}
-	}
-	return false
-}
-
-// abbreviation is a word of capitals.
-var abbreviation = regexp.MustCompile(`\b[A-Z]{2,6}s?\b`)
-
-// withCapitals gives abbreviations that a model wrote small their capitals back.
-func withCapitals(text, original string) string {
-	for _, name := range abbreviation.FindAllString(original, -1) {
-		if !strings.Contains(text, name) {
-			small := regexp.MustCompile(`(^|[^A-Za-z])` + strings.ToLower(name) + `($|[^A-Za-z])`)
-			text = small.ReplaceAllString(text, "${1}"+name+"${2}")
-		}
-	}
-	return text
-}
-
-// spelled are abbreviations that Chinese text may spell out.
-var spelled = map[string]string{
-	"LLM": "语言模型", "AI": "人工智能|智能", "NLP": "自然语言", "RL": "强化学习", "TTS": "语音合成|文本转语音|文语转换|语音", "ASR": "语音识别", "QA": "问答",
-	"CV": "计算机视觉|视觉", "ML": "机器学习", "GNN": "图神经网络", "CNN": "卷积", "RNN": "循环", "VLM": "视觉语言模型|语言模型", "MLLM": "语言模型", "API": "接口", "US": "美国", "UK": "英国",
-	"IT": "信息技术", "OS": "操作系统", "DNN": "神经网络", "SFT": "微调", "RAG": "检索增强", "SOTA": "最先进|最优|最好|领先", "GPU": "显卡", "CPU": "处理器", "UI": "界面", "VR": "虚拟现实", "IO": "输入",
-}
-
-// lostAbbreviation is one of the original that a translation neither keeps nor spells out.
-func lostAbbreviation(original, text string) string {
-	for _, name := range abbreviation.FindAllString(original, -1) {
-		bare := strings.TrimSuffix(name, "s")
-		if strings.Contains(text, bare) {
-			continue
-		}
-		words, known := spelled[bare]
-		if !known || !slices.ContainsFunc(strings.Split(words, "|"), func(w string) bool { return strings.Contains(text, w) }) {
-			return name
-		}
-	}
-	return ""
-}
-
-// glosses counts the brackets of a text.
-func glosses(text string) int {
-	return strings.Count(text, "(") + strings.Count(text, "（")
-}
-
-func sorted(list []string) []string {
-	for i, s := range list {
-		list[i] = strings.ReplaceAll(s, ",", "")
-	}
-	slices.Sort(list)
-	return list
 }

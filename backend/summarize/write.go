@@ -21,7 +21,7 @@ func (w *writing) written(ctx context.Context, f paper.Field) (string, paper.Fie
 func (w *writing) draft(ctx context.Context, f paper.Field, heat float64, from int) (string, paper.FieldRecord, error) {
 	record := paper.FieldRecord{Way: paper.WayWrite, Passages: w.evidence.Fields[f]}
 	if len(record.Passages) == 0 {
-		return "", record, &refusal{"no passage speaks for it"}
+		return "", record, &refusal{reason: "no passage speaks for it"}
 	}
 	a := of(w.Document.Title, record.Passages)
 	a.Notes = w.notes
@@ -29,8 +29,9 @@ func (w *writing) draft(ctx context.Context, f paper.Field, heat float64, from i
 	p := w.prompt(prompt(w.Language, "system", asked{}), request(w.Language, string(f), a), mostTokens[f])
 	p.Temperature, p.Seed = heat, from
 	text, attempts, err := w.ask(ctx, f, p, func(answer string) (string, error) {
+		w.record.UnfoundedFirst += w.unfounded(answer)
 		return shape(answer, f, w.Language, prompt(w.Language, string(f), a), w.Document)
-	})
+	}, nil)
 	record.Attempts, record.Entropy = attempts, w.entropy
 	if err != nil {
 		return "", record, err
@@ -46,7 +47,7 @@ func (w *writing) finished(ctx context.Context, f paper.Field, text string, reco
 		return "", record, err
 	}
 	if left := w.failures(f, text); len(left) > 0 {
-		return "", record, &refusal{"not in the paper: " + strings.Join(left, ", ")}
+		return "", record, &refusal{reason: "not in the paper: " + strings.Join(left, ", ")}
 	}
 	if f == paper.Results {
 		if text, err = onlyNumbers(text, record.Passages); err != nil {
@@ -64,6 +65,18 @@ func (w *writing) finished(ctx context.Context, f paper.Field, text string, reco
 		record.Passages = append(slices.Clone(record.Passages), passages...)
 	}
 	return text, record, nil
+}
+
+// unfounded counts the lines of an answer that speak of openness or hardware where the
+// paper does not.
+func (w *writing) unfounded(answer string) int {
+	n := 0
+	for line := range strings.SplitSeq(answer, "\n") {
+		if openGuess.MatchString(line) && len(w.evidence.Openness) == 0 || hardwareGuess.MatchString(line) && len(w.evidence.Hardware) == 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // known are the lines on hardware and openness, in the language of the report.
@@ -101,7 +114,7 @@ func onlyNumbers(text string, passages []paper.Passage) (string, error) {
 		}
 	}
 	if len(lines) < leastResults {
-		return "", &refusal{fmt.Sprintf("%d lines with numbers of the passages", len(lines))}
+		return "", &refusal{reason: fmt.Sprintf("%d lines with numbers of the passages", len(lines))}
 	}
 	return strings.Join(lines, "\n"), nil
 }
@@ -129,6 +142,7 @@ func (w *writing) writeWhole(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	w.record.UnfoundedFirst += w.unfounded(withoutThoughts(answer))
 	w.whole, _ = report.Answer(withoutThoughts(answer))
 	return nil
 }
@@ -153,7 +167,7 @@ func (w *writing) fromWhole(ctx context.Context, f paper.Field) (string, paper.F
 	}
 	raw := w.whole.Text(f)
 	if strings.TrimSpace(raw) == "" {
-		return "", record, &refusal{"the section is missing in the answer"}
+		return "", record, &refusal{reason: "the section is missing in the answer"}
 	}
 	text, err := shape(raw, f, w.Language, prompt(w.Language, "whole", asked{}), w.Document)
 	if err != nil {

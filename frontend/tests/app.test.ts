@@ -39,7 +39,7 @@ beforeEach(() => {
   sent = []
   answers = {
     'GET /api/app': { version: '1', library: '/tmp/l.db', languages: ['zh', 'en'], today: '2026-01-14', sample_day: '2026-01-04', window: false, platform: 'linux' },
-    'GET /api/settings': settings, 'PUT /api/settings': { ...settings, language: 'zh' }, 'GET /api/run': null,
+    'GET /api/settings': settings, 'PUT /api/settings': { ...settings, language: 'zh' }, 'GET /api/run': null, 'GET /api/queue': { date: '', papers: [] }, 'GET /api/shelves': { own: [], searches: [], tags: [] },
     'GET /api/models': { url: 'x', version: '', warning: '', models: [], chosen: '', problem: { code: 'ollama_down' }, advised: [{ name: 'qwen3:8b', size: 5.2e9, memory: 6.4e9, suits: 'everyday', fits: 'well', best: true }], memory: 16e9 },
     'GET /api/days': { days: [{ date: '2026-01-13', papers: 1, reports: 1, written: 0, failed: 0, grounding: 0.5, fetched_at: '' }], problems: [{ date: '2026-01-12', problem: { code: 'offline' } }] },
     'GET /api/layout': { days_width: 248, papers_width: 372, sort: 'listed' }, 'PUT /api/layout': {}, 'GET /api/pull': null, 'GET /api/tags': { tags: [] },
@@ -47,7 +47,7 @@ beforeEach(() => {
     'PUT /api/marks/2601.00001': { read: true, starred: false, tags: [], noted: false }, 'PUT /api/marks/2601.00002': { read: true, starred: true, tags: [], noted: false },
     'GET /api/days/2026-01-13': { date: '2026-01-13', source_url: '', fetched_at: '', papers: [row, second] },
     'GET /api/papers/2601.00001': { id: row.id, report, versions: [], document: null }, 'GET /api/papers/2601.00002': { id: second.id, report: { ...report, id: second.id, title: second.title }, versions: [], document: null },
-    'GET /api/search': { hits: [{ id: row.id, date: '2026-01-13', title: row.title, snippet: [{ text: 'It ' }, { text: 'needs', mark: true }] }] },
+    'GET /api/search': { hits: [{ id: row.id, date: '2026-01-13', title: row.title, snippet: [{ text: 'It ' }, { text: 'needs', mark: true }] }], total: 1, next: 0 },
   }
   localStorage.clear()
   vi.stubGlobal('EventSource', Stream)
@@ -141,9 +141,10 @@ it('follows a run by events and can stop it', async () => {
   Stream.last.takers.run!({ data: JSON.stringify(run) })
   expect((await screen.findAllByText('3 of 24')).length).toBeGreaterThan(0)
   expect(screen.getByText(/about 5 min left/)).toBeTruthy()
-  answers['DELETE /api/run'] = { ...run, state: 'canceled' }
+  answers['POST /api/run/pause'] = { ...run, state: 'paused' }
   await fireEvent.click(screen.getByText(en.pause))
-  expect(await screen.findByText(en.paused)).toBeTruthy()
+  expect((await screen.findAllByText(new RegExp(en.runStates.paused))).length).toBeGreaterThan(0)
+  expect(screen.getByText(/about 5 min left/)).toBeTruthy()
 })
 
 it('says what went wrong and what to do', async () => {
@@ -178,7 +179,7 @@ it('is read by keyboard: next, previous, star, unread', async () => {
   await screen.findByText('Boats of Paper')
   await press('j')
   await waitFor(() => expect(selected()).toContain('Boats'))
-  expect(sent.some((s) => s.method === 'PUT' && s.path === '/api/marks/2601.00001' && s.body === '{"read":true}')).toBe(true)
+  await waitFor(() => expect(sent.some((s) => s.method === 'PUT' && s.path === '/api/marks/2601.00001' && s.body === '{"read":true}')).toBe(true))
   await press('j')
   await waitFor(() => expect(selected()).toContain('Rafts'))
   await press('j')
@@ -227,6 +228,7 @@ it('keeps a note as it is written, and joins one that was changed elsewhere', as
   answers['PUT /api/notes/2601.00001'] = { text: 'theirs', revision: 3, changed_at: '', saved: false }
   render(App)
   await fireEvent.click(await screen.findByText('Boats of Paper'))
+  await screen.findByText('12.5%')
   await press('3')
   const field = await screen.findByRole('textbox', { name: en.notes })
   await waitFor(() => expect((field as HTMLTextAreaElement).disabled).toBe(false))
@@ -270,10 +272,13 @@ it('shows what is written while it is written, and takes up a run that was pause
   }
   Stream.last.takers.run!({ data: JSON.stringify(run) })
   expect(await screen.findByText(/You fold it/)).toBeTruthy()
-  Stream.last.takers.run!({ data: JSON.stringify({ ...run, state: 'canceled', current: [], failed: [{ id: row.id, title: row.title, problem: { code: 'model_failed' } }] }) })
+  Stream.last.takers.run!({ data: JSON.stringify({ ...run, state: 'paused', current: [], failed: [{ id: row.id, title: row.title, problem: { code: 'model_failed' } }] }) })
+  answers['POST /api/run/retry'] = { ...run, state: 'paused', current: [], failed: [] }
+  await fireEvent.click(await screen.findByRole('button', { name: new RegExp(`^${en.retryOne}`) }))
+  await waitFor(() => expect(sent.some((s) => s.path === '/api/run/retry' && s.body === JSON.stringify({ ids: [row.id] }))).toBe(true))
   answers['POST /api/run'] = run
-  await fireEvent.click(await screen.findByRole('button', { name: en.retryOne }))
-  await waitFor(() => expect(sent.some((s) => s.method === 'POST' && JSON.parse(s.body!).id === row.id)).toBe(true))
+  await fireEvent.click(await screen.findByRole('button', { name: en.resume }))
+  await waitFor(() => expect(sent.some((s) => s.method === 'POST' && s.path === '/api/run' && JSON.parse(s.body!).date === '2026-01-13')).toBe(true))
 })
 
 it('shows in the reader what is being written about its paper', async () => {
@@ -301,7 +306,7 @@ it('fetches a model and follows it', async () => {
 })
 
 it('draws trends with the numbers behind', async () => {
-  answers['GET /api/trends'] = { unit: 'day', spans: [{ start: '2026-01-12', days: 1, papers: 3, votes: 9, reports: 3 }, { start: '2026-01-13', days: 1, papers: 17, votes: 4, reports: 1 }], topics: [{ name: 'agents', total: 5, counts: [1, 4] }] }
+  answers['GET /api/trends'] = { unit: 'day', spans: [{ start: '2026-01-12', days: 1, papers: 3, votes: 9, reports: 3 }, { start: '2026-01-13', days: 1, papers: 17, votes: 4, reports: 1 }], topics: [{ name: 'agents', total: 5, counts: [1, 4] }], known: [{ name: 'agents', total: 5 }, { name: 'ink', total: 1 }] }
   render(App)
   await screen.findByText('Boats of Paper')
   await press('g')

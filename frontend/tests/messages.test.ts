@@ -30,7 +30,7 @@ describe('messages', () => {
     expect(same.filter((k) => !['languages.zh', 'languages.en', 'onArxiv', 'onHuggingFace', 'ollama', 'pdf', 'ways.abstained', 'ways.imported'].includes(k))).toEqual([])
   })
   it('are all used', () => {
-    const unused = Object.keys(en).filter((k) => !new RegExp(`(words|text|messages)\\??\\.${k}\\b|words\\[run\\.state\\]`).test(sources) || (!sources.includes(`.${k}`) && !['done', 'part', 'failed'].includes(k)))
+    const unused = Object.keys(en).filter((k) => !new RegExp(`(words|text|messages)\\??\\.${k}\\b`).test(sources))
     expect(unused).toEqual([])
   })
 })

@@ -13,7 +13,9 @@ const sentence = 'The authors deliver the paper every morning and measure it wit
 /** Asked in Chinese it answers in Chinese. */
 const wanted = (asked) => (/\p{Script=Han}{4}/u.test(asked.messages?.[0]?.content ?? '') ? chinese : sentence)
 
+/** `slow(ms)` sets the time between words. */
 export async function fakeOllama() {
+  let between = 25
   const models = [writer]
   const server = createServer(async (request, response) => {
     let body = ''
@@ -32,7 +34,7 @@ export async function fakeOllama() {
       case '/api/chat':
         for (const word of wanted(asked).match(/[^ \p{Script=Han}]+ ?|\p{Script=Han}{1,4}/gu)) {
           line({ model: asked.model, created_at: '2026-01-13T08:00:00Z', message: { role: 'assistant', content: word }, done: false })
-          await pause(25)
+          await pause(between)
         }
         line({ model: asked.model, created_at: '2026-01-13T08:00:01Z', message: { role: 'assistant', content: '' }, done: true, done_reason: 'stop', total_duration: 5e8, prompt_eval_count: 20, eval_count: 16, eval_duration: 2e8 })
         return response.end()
@@ -48,5 +50,5 @@ export async function fakeOllama() {
     }
   })
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return { address: `127.0.0.1:${server.address().port}`, close: () => { server.closeAllConnections(); server.close() } }
+  return { slow: (ms) => (between = ms), address: `127.0.0.1:${server.address().port}`, close: () => { server.closeAllConnections(); server.close() } }
 }

@@ -1,6 +1,6 @@
 import type {
-  App, Checking, Checks, Collection, Day, DayList, Figures, Hits, Language, Layout, Mark, MarkChange, Measured, ModelList, Note, NoteText, Order, Paper, Problem, Pull, PullOrder, Refusal, Reports,
-  Run, Settings, Tags, Trends,
+  App, Checking, Checks, Collecting, Collection, Day, DayList, Figures, Found, Language, Layout, Mark, MarkChange, Measured, ModelList, Move, Moving, Note, NoteText, Order, OwnName, OwnOf, Paper,
+  Problem, Pull, PullOrder, Refusal, Reports, Retrying, Run, Saved, SavedSearch, SearchFilter, Settings, ShelfList, Tags, Trends, WaitingList,
 } from './types'
 
 /** A place in a paper: a heading, or a passage in its own words. */
@@ -47,15 +47,23 @@ export const api = {
   days: () => call<DayList>('GET', '/api/days'),
   day: (date: string, language: Language) => call<Day>('GET', `/api/days/${path(date)}?language=${language}`),
   paper: (id: string, language: Language) => call<Paper>('GET', `/api/papers/${path(id)}?language=${language}`),
-  search: async (q: string) => (await call<Hits>('GET', `/api/search?limit=50&q=${encodeURIComponent(q)}`)).hits,
+  search: (q: string, filter: SearchFilter, offset = 0) => call<Found>('GET', `/api/search?${searchQuery(q, filter, offset)}`),
+  saveSearch: (s: Pick<SavedSearch, 'number' | 'name' | 'query' | 'filter'>) => call<Saved, typeof s>('PUT', '/api/searches', s),
+  deleteSearch: (number: number) => call<Saved>('DELETE', `/api/searches/${number}`),
+  shelves: () => call<ShelfList>('GET', '/api/shelves'),
+  saveOwn: (number: number, name: string) => call<Saved, OwnName>('PUT', '/api/own', { number, name }),
+  deleteOwn: (number: number) => call<Saved>('DELETE', `/api/own/${number}`),
+  ownOf: async (id: string) => (await call<OwnOf>('GET', `/api/own/${path(id)}`)).own,
+  collect: async (number: number, id: string, included: boolean) => (await call<OwnOf, Collecting>('PUT', `/api/own/${number}/papers`, { id, in: included })).own,
   reports: async (id: string) => (await call<Reports>('GET', `/api/reports/${path(id)}`)).reports,
-  collection: async (shelf: 'all' | 'starred', language: Language) =>
-    (await call<Collection>('GET', `/api/collections/${shelf}?language=${language}`)).papers,
+  /** The papers of a shelf; name is that of a tag, or the number of an own collection. */
+  collection: async (shelf: 'all' | 'starred' | 'tag' | 'own', name: string, language: Language) =>
+    (await call<Collection>('GET', `/api/collections/${shelf}?language=${language}&name=${encodeURIComponent(name)}`)).papers,
   setMark: (id: string, change: MarkChange) => call<Mark, MarkChange>('PUT', `/api/marks/${path(id)}`, change),
   tags: async () => (await call<Tags>('GET', '/api/tags')).tags,
   note: (id: string) => call<Note>('GET', `/api/notes/${path(id)}`),
   saveNote: (id: string, text: string, revision: number) => call<Note, NoteText>('PUT', `/api/notes/${path(id)}`, { text, revision }),
-  trends: () => call<Trends>('GET', '/api/trends'),
+  trends: (from: string, to: string, topics: string[]) => call<Trends>('GET', `/api/trends?${new URLSearchParams([['from', from], ['to', to], ...topics.map((t) => ['topic', t])])}`),
   pull: () => call<Pull | null>('GET', '/api/pull'),
   startPull: (name: string) => call<Pull, PullOrder>('POST', '/api/pull', { name }),
   cancelPull: () => call<Pull | null>('DELETE', '/api/pull'),
@@ -63,7 +71,20 @@ export const api = {
   fetchFigures: (id: string) => call<Figures>('POST', `/api/figures/${path(id)}`),
   run: () => call<Run | null>('GET', '/api/run'),
   startRun: (o: Order) => call<Run, Order>('POST', '/api/run', o),
+  pauseRun: () => call<Run | null>('POST', '/api/run/pause'),
   cancelRun: () => call<Run | null>('DELETE', '/api/run'),
+  unpark: (date: string) => call<Run>('DELETE', `/api/run/parked/${path(date)}`),
+  /** Tries failed papers again; none named: all. */
+  retry: (ids: string[]) => call<Run, Retrying>('POST', '/api/run/retry', { ids }),
+  queue: () => call<WaitingList>('GET', '/api/queue'),
+  move: (id: string, move: Move) => call<WaitingList, Moving>('PUT', `/api/queue/${path(id)}`, { move }),
+  skip: (id: string) => call<Run>('DELETE', `/api/queue/${path(id)}`),
+}
+
+function searchQuery(q: string, filter: SearchFilter, offset: number): URLSearchParams {
+  const query = new URLSearchParams({ q, limit: '50', offset: String(offset), days: String(filter.days) })
+  for (const name of ['unread', 'starred', 'code'] as const) if (filter[name]) query.set(name, '1')
+  return query
 }
 
 /** The address of a paper's page, with a passage marked. */

@@ -24,6 +24,12 @@ export interface Checking {
   text: string
 }
 
+/** Collecting says whether a paper is to be in a collection. */
+export interface Collecting {
+  id: ID
+  in: boolean
+}
+
 /** Collection is one of the collections of papers. */
 export interface Collection {
   papers: ShelfRow[]
@@ -69,17 +75,20 @@ export interface Figures {
   problem: Problem | null
 }
 
+/** Found is what a search found: some hits, how many papers there are in all, and from where to ask for more. */
+export interface Found {
+  hits: Hit[]
+  total: number
+  /** the offset of what follows; 0: that is all */
+  next: number
+}
+
 /** Heading is one line of the table of contents. */
 export interface Heading {
   anchor: string
   level: number
   number: string
   title: string
-}
-
-/** Hits are the papers that a search found. */
-export interface Hits {
-  hits: Hit[]
 }
 
 /** Layout is how the reader arranged the screen. It is kept in the library and not in the browser, which sees another origin at each start. */
@@ -119,6 +128,11 @@ export interface ModelList {
   memory: number
 }
 
+/** Moving says where a waiting paper is to go: front, up, down or back. */
+export interface Moving {
+  move: Move
+}
+
 /** Note is a note as it is in the library. */
 export interface Note extends LibraryNote {
   /** Saved is false where the text that was sent was written on top of an older one: this is then what has been stored since, and the screen joins the two. */
@@ -142,6 +156,21 @@ export interface Order {
   sample: boolean
   /** only this paper of the day; "": all */
   id: string
+  /** only these, beside ID */
+  ids?: ID[]
+  /** not these */
+  skip?: ID[]
+}
+
+/** OwnName is a collection as the screen sends it; number 0 is a new one. */
+export interface OwnName {
+  number: number
+  name: string
+}
+
+/** OwnOf are the numbers of the own collections that a paper is in. */
+export interface OwnOf {
+  own: number[]
 }
 
 /** Paper is a paper with the report that is shown. */
@@ -153,6 +182,17 @@ export interface Paper {
   versions: Made[]
   document: Reading | null
   mark: Mark
+  /** collections of the reader that it is in */
+  own: number[]
+}
+
+/** Parked is a paused run that another order was begun beside. */
+export interface Parked {
+  date: PaperDay
+  done: number
+  total: number
+  remaining_seconds: number
+  order: Order
 }
 
 /** Pull is the model on its way to this machine, or the last one. */
@@ -199,6 +239,11 @@ export interface Reports {
   reports: Report[]
 }
 
+/** Retrying names papers that failed; none: all. */
+export interface Retrying {
+  ids: ID[]
+}
+
 /** Row is a paper of a day with what the reader did with it. */
 export interface Row extends PaperRow, Mark {
   /** address of its first picture; "" where none is stored */
@@ -226,11 +271,24 @@ export interface Run {
   ended_at: string | null
   /** the same order goes on where a run was stopped */
   order: Order
+  /** Parked are runs that were paused when another order was begun, the newest last. */
+  parked: Parked[]
 }
 
 /** RunState says where a run stands. */
 export type RunState = (typeof runStateValues)[number]
-export const runStateValues = ["running", "done", "part", "failed", "canceled"] as const
+export const runStateValues = ["running", "paused", "done", "part", "failed", "canceled"] as const
+
+/** Saved is the number of what was stored. */
+export interface Saved {
+  number: number
+}
+
+/** SavedSearch is a search that the reader keeps, and what it finds now. */
+export interface SavedSearch extends LibrarySavedSearch {
+  papers: number
+  unread: number
+}
 
 /** Settings are what the reader chose. */
 export interface Settings {
@@ -246,6 +304,13 @@ export interface Settings {
   theme: Theme
 }
 
+/** ShelfList is what the reader made: collections, searches and tags, with counts of papers. */
+export interface ShelfList {
+  own: Own[]
+  searches: SavedSearch[]
+  tags: TagCount[]
+}
+
 /** Sort is the order of a list of papers. */
 export type Sort = (typeof sortValues)[number]
 export const sortValues = ["listed", "votes", "grounding", "title", "state"] as const
@@ -259,6 +324,9 @@ export interface Step {
   tokens: number
   /** of the field so far, while a model writes */
   text: string
+  /** TokensPerSecond and RemainingSeconds are of this job; 0 while not known. */
+  tokens_per_second: number
+  remaining_seconds: number
 }
 
 /** Tags are all tags in use. */
@@ -269,6 +337,12 @@ export interface Tags {
 /** Theme says whether the screen is light or dark. */
 export type Theme = (typeof themeValues)[number]
 export const themeValues = ["system", "light", "dark"] as const
+
+/** TopicTotal is how many papers have a keyword. */
+export interface TopicTotal {
+  name: string
+  total: number
+}
 
 /** TrendSpan is what one span of time brought. */
 export interface TrendSpan {
@@ -296,7 +370,17 @@ export interface Trends {
   /** that a span is */
   unit: TrendUnit
   spans: TrendSpan[]
+  /** those asked for, else the most frequent */
   topics: TrendTopic[]
+  /** the most frequent ones, to choose from */
+  known: TopicTotal[]
+}
+
+/** WaitingList are the papers of the run whose turn is still to come, the next one first. */
+export interface WaitingList {
+  /** of the run; "" where there is none */
+  date: PaperDay
+  papers: WaitingPaper[]
 }
 
 /** BlockKind says what a block is. */
@@ -334,7 +418,7 @@ export interface ClaimPassage {
 
 /** Code says what went wrong, from a closed set. Each has a sentence and a way out (Advice), in the tables of every language. */
 export type Code = (typeof codeValues)[number]
-export const codeValues = ["invalid", "invalid_date", "future_day", "empty_day", "weekend_day", "not_yet", "not_found", "rate_limited", "server_error", "refused", "offline", "bad_answer", "too_large", "host_refused", "not_a_paper", "wrong_paper", "bad_file", "read_only", "encrypted_pdf", "scanned_pdf", "ollama_down", "no_model", "model_missing", "model_unsuitable", "model_remote", "context_exceeded", "answer_cut", "model_failed", "library_locked", "library_newer", "library_damaged", "disk_full", "no_window", "busy", "canceled", "internal"] as const
+export const codeValues = ["invalid", "invalid_date", "future_day", "empty_day", "weekend_day", "not_yet", "not_found", "rate_limited", "server_error", "refused", "offline", "network_off", "bad_answer", "too_large", "host_refused", "not_a_paper", "wrong_paper", "bad_file", "read_only", "encrypted_pdf", "scanned_pdf", "ollama_down", "no_model", "model_missing", "model_unsuitable", "model_remote", "context_exceeded", "answer_cut", "model_failed", "library_locked", "library_newer", "library_damaged", "disk_full", "name_taken", "no_window", "busy", "canceled", "internal"] as const
 
 /** Compared is one cell of the own method, as it stands, and what the others have. */
 export interface Compared {
@@ -599,6 +683,8 @@ export interface Record {
   answer_tokens: number
   /** AbsentFirst are the numbers that the model wrote first and the paper does not hold. */
   absent_first?: number
+  /** UnfoundedFirst are the lines on openness or hardware that the model wrote and no sentence of the paper bears out; they are taken out. */
+  unfounded_first?: number
   /** wall time of the summary */
   seconds: number
   /** of these, as the model server counted them */
@@ -699,6 +785,7 @@ export interface Total {
   /** Sums, of what a report should have none. */
   absent_before: number
   absent: number
+  unfounded_before: number
   unfounded: number
   names: number
   names_found: number
@@ -723,6 +810,16 @@ export interface DaySummary {
   grounding: number | null
   /** of the list; zero for an imported day */
   fetched_at: string
+}
+
+/** Filter narrows a search; a zero one lets all papers pass. */
+export interface Filter {
+  unread: boolean
+  starred: boolean
+  /** with a repository */
+  code: boolean
+  /** listed in the last so many days; 0: whenever */
+  days: number
 }
 
 /** Hit is one paper that was found. */
@@ -759,12 +856,24 @@ export interface MarkChange {
   tags?: string[]
 }
 
+/** Move says where a waiting paper goes. */
+export type Move = (typeof moveValues)[number]
+export const moveValues = ["front", "up", "down", "back"] as const
+
 /** Note is the reader's note on a paper, in Markdown. */
 export interface LibraryNote {
   text: string
   /** grows with each save; 0: never saved */
   revision: number
   changed_at: string
+}
+
+/** Own is a collection of the reader's own. */
+export interface Own {
+  number: number
+  name: string
+  papers: number
+  unread: number
 }
 
 /** PaperRow is a paper of a day as the list of papers shows it. */
@@ -786,6 +895,14 @@ export interface PaperRow extends Entry {
   numbers: number
   /** of these, not found in the paper */
   absent: number
+}
+
+/** SavedSearch is a search that the reader keeps. */
+export interface LibrarySavedSearch {
+  number: number
+  name: string
+  query: string
+  filter: Filter
 }
 
 /** ShelfRow is a paper of a collection: what a list shows, and no abstract, since there may be twenty thousand. */
@@ -811,6 +928,21 @@ export interface ShelfRow {
 export interface Span {
   text: string
   mark?: boolean
+}
+
+/** TagCount is a tag, and how many papers have it. */
+export interface TagCount {
+  name: string
+  papers: number
+  unread: number
+}
+
+/** WaitingPaper is a paper whose turn is still to come. */
+export interface WaitingPaper {
+  id: ID
+  title: string
+  /** of its next step */
+  kind: JobKind
 }
 
 /** Advised is a model worth having, and what it needs. */

@@ -1,6 +1,6 @@
 import { api, type Layout as Stored, type Sort } from '../api'
 
-export type View = 'day' | 'starred' | 'all' | 'search' | 'trends' | 'models' | 'work'
+export type View = 'day' | 'starred' | 'all' | 'own' | 'tag' | 'search' | 'trends' | 'models' | 'work'
 export type Pane = 'days' | 'papers' | 'reader'
 export const widths = { days: { least: 200, most: 420 }, papers: { least: 260, most: 720 } }
 const saveAfter = 400
@@ -9,11 +9,15 @@ const saveAfter = 400
 export class Layout {
   stored = $state<Stored>({ days_width: 248, papers_width: 372, sort: 'listed' })
   view = $state<View>('day')
+  /** Of the views 'own' and 'tag': the number of the collection, or the tag. */
+  name = $state('')
   /** The pane in front, where there is no room for all. */
   pane = $state<Pane>('papers')
   showSettings = $state(false)
   showHelp = $state(false)
   showGoTo = $state(false)
+  showCollect = $state(false)
+  showShelves = $state(false)
   #timer: ReturnType<typeof setTimeout> | undefined
 
   async load() {
@@ -35,8 +39,9 @@ export class Layout {
   }
 
   /** Shows a view; panes follow where there is room for one. */
-  show(view: View) {
+  show(view: View, name = '') {
     this.view = view
+    this.name = name
     this.pane = 'papers'
   }
 

@@ -13,6 +13,7 @@ export class NoteState {
   text = $state('')
   state = $state<'loading' | 'saved' | 'unsaved' | 'saving'>('loading')
   #revision = 0
+  #wanted = ''
   #timer: ReturnType<typeof setTimeout> | undefined
   #saving: Promise<void> = Promise.resolve()
 
@@ -20,8 +21,10 @@ export class NoteState {
 
   /** Opens the note of a paper; that of the paper before is saved first. */
   async open(id: string) {
-    if (id === this.id) return
+    if (id === this.#wanted) return
+    this.#wanted = id
     await this.flush()
+    if (id !== this.#wanted) return
     this.id = id
     this.text = ''
     this.state = 'loading'

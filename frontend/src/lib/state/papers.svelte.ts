@@ -22,7 +22,7 @@ export class Papers {
   index = $derived(this.shown.findIndex((i) => i.id === this.id))
   item = $derived(this.all.find((i) => i.id === this.id) ?? null)
 
-  constructor(private days: Days, private layout: Layout, private notices: Notices) {}
+  constructor(private days: Days, private layout: Layout, private notices: Notices, private marked: () => void) {}
 
   toggle(filter: Filter) {
     if (!this.active.delete(filter)) this.active.add(filter)
@@ -35,10 +35,12 @@ export class Papers {
     return this.shown[next] ?? null
   }
 
-  async loadShelf(shelf: 'all' | 'starred', language: Language) {
+  /** Loads the papers of the view that is shown, which is a shelf. */
+  async loadShelf(shelf: 'all' | 'starred' | 'own' | 'tag', language: Language) {
+    const { name } = this.layout
     await this.notices.guard(async () => {
-      const rows = await api.collection(shelf, language)
-      if (this.layout.view === shelf) this.shelf = rows.map(itemOfShelf)
+      const rows = await api.collection(shelf, name, language)
+      if (this.layout.view === shelf && this.layout.name === name) this.shelf = rows.map(itemOfShelf)
     })
   }
 
@@ -49,6 +51,7 @@ export class Papers {
     const well = await this.notices.guard(async () => {
       const mark = await api.setMark(id, change)
       this.#marks = { ...this.#marks, [id]: { ...this.#marks[id], ...mark } }
+      this.marked()
     })
     if (!well) this.#marks = { ...this.#marks, [id]: before ?? {} }
   }

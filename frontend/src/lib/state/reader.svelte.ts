@@ -1,4 +1,6 @@
 import { api, problemOf, type Figures, type Language, type NumberCheck, type Paper, type Passage, type Report } from '../api'
+import { painted } from '../painted'
+import { Ahead } from './ahead'
 import { NoteState } from './note.svelte'
 import type { Notices } from './notices.svelte'
 import type { Papers } from './papers.svelte'
@@ -18,6 +20,9 @@ export class Reader {
   versions = $state.raw<Report[] | null>(null)
   chosen = $state<number | null>(null)
   compared = $state<number | null>(null)
+  /** The own collections that the paper is in. */
+  own = $state.raw<number[]>([])
+  ahead = new Ahead()
   note: NoteState
   /** The report that is shown: the chosen version, else the best one. */
   report = $derived(this.chosen !== null && this.versions ? (this.versions[this.chosen] ?? null) : (this.paper?.report ?? null))
@@ -30,10 +35,25 @@ export class Reader {
   async open(id: string, language: Language) {
     if (id !== this.id) {
       this.id = id
+      this.own = []
       this.number = this.passage = this.figures = this.versions = this.chosen = this.compared = null
       this.tab = this.tab === 'notes' ? 'notes' : 'summary'
     }
-    void this.note.open(id)
+    const loaded = this.load(language)
+    // The note is wanted later than the report: it waits until that can be seen.
+    if (this.tab === 'notes' || !id) void this.note.open(id)
+    await loaded
+    if (id && this.note.id !== id) void this.openNote(id)
+  }
+
+  private async openNote(id: string) {
+    await painted()
+    if (id === this.id) await this.note.open(id)
+  }
+
+  /** Loads the paper anew: what is known of it may be old. */
+  async reload(language: Language) {
+    this.ahead.forget(this.id)
     await this.load(language)
   }
 
@@ -45,8 +65,10 @@ export class Reader {
     }
     this.loading = true
     try {
-      const paper = await api.paper(id, language)
-      if (id === this.id) this.paper = paper
+      const paper = await this.ahead.get(id, language)
+      if (id !== this.id) return
+      this.paper = paper
+      this.own = paper.own ?? []
     } catch (cause) {
       if (id !== this.id) return
       this.paper = null
@@ -82,6 +104,25 @@ export class Reader {
     if (id !== this.id) return
     this.passage = passage
     this.tab = 'text'
+  }
+
+  /** Puts the paper into a collection, or takes it out. */
+  async collect(number: number, included: boolean) {
+    const id = this.id
+    await this.notices.guard(async () => {
+      const own = await api.collect(number, id, included)
+      this.ahead.forget(id)
+      if (id === this.id) this.own = own
+    })
+  }
+
+  /** Asks for the collections of a paper that is not read yet. */
+  async loadOwn() {
+    const id = this.id
+    await this.notices.guard(async () => {
+      const own = await api.ownOf(id)
+      if (id === this.id) this.own = own
+    })
   }
 
   tookFigures(figures: Figures) {

@@ -1,5 +1,6 @@
-import { api, listen, type Changed, type Order, type Passage, type Settings, type Trends } from '../api'
+import { listen, type Changed, type Order, type Passage, type SavedSearch, type Settings } from '../api'
 import { addDays } from '../calendar'
+import { painted } from '../painted'
 import { Days } from './days.svelte'
 import { Layout, type View } from './layout.svelte'
 import { Models } from './models.svelte'
@@ -8,6 +9,8 @@ import { Papers } from './papers.svelte'
 import { Preferences } from './preferences.svelte'
 import { Reader, type Tab } from './reader.svelte'
 import { Search } from './search.svelte'
+import { Shelves } from './shelves.svelte'
+import { Trends } from './trends.svelte'
 import { Work } from './work.svelte'
 
 /** The parts of the screen, and what concerns more than one of them. It can be asked anew from the backend at any time. */
@@ -16,12 +19,13 @@ export class Screen {
   preferences = new Preferences(this.notices)
   layout = new Layout()
   days = new Days(this.notices)
-  papers = new Papers(this.days, this.layout, this.notices)
+  shelves = new Shelves(this.notices)
+  papers = new Papers(this.days, this.layout, this.notices, () => this.shelves.changed())
   reader = new Reader(this.papers, this.notices)
   work = new Work(this.notices)
   models = new Models(this.notices)
   search = new Search(this.notices)
-  trends = $state.raw<Trends | null>(null)
+  trends = new Trends(this.notices)
   ready = $state(false)
   text = $derived(this.preferences.text)
   today = $derived(this.preferences.app?.today ?? '')
@@ -34,7 +38,7 @@ export class Screen {
   async start() {
     this.#stop = listen(
       {
-        run: (run) => (this.work.run = run),
+        run: (run) => this.work.took(run),
         figures: (figures) => this.reader.tookFigures(figures),
         pull: (pull) => {
           this.work.pull = pull
@@ -49,9 +53,11 @@ export class Screen {
     await this.days.loadDay(this.language)
     this.ready = true
     void this.models.load()
+    void this.shelves.load()
   }
 
   stop() {
+    this.shelves.stop()
     void this.reader.note.flush()
     this.#stop?.()
   }
@@ -61,15 +67,18 @@ export class Screen {
   }
 
   async reload() {
-    await Promise.all([this.days.load(), this.work.load(), this.days.loadDay(this.language)])
+    await Promise.all([this.days.load(), this.work.load(), this.days.loadDay(this.language), this.shelves.load()])
   }
 
   async changed(what: Changed) {
+    this.shelves.changed()
+    this.reader.ahead.forget(what.id)
+    if (what.date === this.work.run?.date) void this.work.loadQueue()
     await this.days.load()
     // A day that another program, or the first start, asked for is shown where there is nothing else to see.
     if (!this.#byHand && this.days.day === null && this.work.run?.date === what.date) this.days.choose(what.date)
     if (what.date === this.days.date) await this.days.loadDay(this.language)
-    if (what.id ? what.id === this.reader.id : what.date === this.days.date && this.reader.id) await this.reader.load(this.language)
+    if (what.id ? what.id === this.reader.id : what.date === this.days.date && this.reader.id) await this.reader.reload(this.language)
   }
 
   async chooseDay(date: string) {
@@ -81,28 +90,63 @@ export class Screen {
     await this.days.loadDay(this.language)
   }
 
-  async show(view: View) {
-    this.layout.show(view)
+  async show(view: View, name = '') {
+    this.layout.show(view, name)
     if (view === 'search') this.search.asked++
-    if (view === 'starred' || view === 'all') {
+    if (view === 'starred' || view === 'all' || view === 'own' || view === 'tag') {
       this.papers.shelf = null
       await this.papers.loadShelf(view, this.language)
     } else if (view === 'models') await this.models.load()
-    else if (view === 'trends') {
-      await this.notices.guard(async () => {
-        this.trends = await api.trends()
-      })
-    }
+    else if (view === 'trends') await this.trends.load()
+    else if (view === 'work') await this.work.loadQueue()
   }
 
-  /** Selects a paper and opens it; it counts as read then. */
+  /** Asks a saved search. */
+  async ask(saved: SavedSearch) {
+    this.layout.show('search')
+    await this.search.ask(saved.query, saved.filter)
+  }
+
+  /** Puts the open paper into a collection, or takes it out of it. */
+  async collect(number: number, included: boolean) {
+    await this.reader.collect(number, included)
+    void this.shelves.load()
+    if (this.layout.view === 'own' && this.layout.name === String(number)) void this.papers.loadShelf('own', this.language)
+  }
+
+  /** Deletes a collection; its papers stay. */
+  async deleteOwn(number: number) {
+    await this.shelves.deleteOwn(number)
+    if (this.layout.view === 'own' && this.layout.name === String(number)) await this.show('all')
+    if (this.reader.own.includes(number)) this.reader.own = this.reader.own.filter((n) => n !== number)
+  }
+
+  /**
+   * Selects a paper and opens it; it counts as read then. The selection is drawn first, so
+   * that it follows the key; papers that are only passed by are not opened.
+   */
   async choosePaper(id: string) {
     this.papers.id = id
+    await painted()
+    if (id !== this.papers.id) return
+    await this.reader.open(id, this.language)
+    if (id !== this.reader.id) return
     const item = this.papers.item
     if (id && item && !item.read) void this.papers.mark(id, { read: true })
-    await this.reader.open(id, this.language)
+    void this.lookAhead()
     // From a search its mark is known only now.
     if (!item && id === this.reader.id && this.reader.paper?.mark?.read === false) void this.papers.mark(id, { read: true })
+  }
+
+  /** Fetches the papers beside the open one, once that can be seen. */
+  private async lookAhead() {
+    const { id } = this.papers
+    await painted()
+    if (id !== this.papers.id) return
+    for (const by of [1, -1]) {
+      const beside = this.layout.view === 'search' ? this.search.beside(by) : this.papers.beside(by)
+      if (beside && beside.id !== id) this.reader.ahead.want(beside.id, this.language)
+    }
   }
 
   /** The day on whose list the open paper stands. */
@@ -119,6 +163,7 @@ export class Screen {
   openTab(tab: Tab, passage: Passage | null = this.reader.passage) {
     if (tab === 'text') void this.reader.openText(passage)
     else this.reader.tab = tab
+    if (tab === 'notes') void this.reader.note.open(this.reader.id)
   }
 
   order(change: Partial<Order> = {}): Order {
