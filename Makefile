@@ -8,7 +8,7 @@ export PAPERBOY_BIN := $(abspath $(BIN))
 
 PAGE := $(shell find frontend -path frontend/node_modules -prune -o -path frontend/dist -prune -o -type f -print 2>/dev/null)
 
-.PHONY: run test check lint bench peers window eval build golden shots setup-run setup-test clean
+.PHONY: run test check lint bench peers window eval build golden types shots setup-run setup-test clean
 
 run: setup-run build
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec $(BIN)/paperboy; \
@@ -84,6 +84,10 @@ build/peers/npm/node_modules/.installed: build/peers/npm/package-lock.json
 # Small trained models on real pages through the real Ollama; see build/eval.sh.
 eval: $(BIN)/paperboy-cli
 	@build/eval.sh
+
+# The screen's types, after a change of what backend/api sends.
+types:
+	go generate ./backend/typescript
 
 golden:
 	backend/sample/build.sh

@@ -16,9 +16,9 @@ import (
 )
 
 // control lets a test drive the real window at the address in PAPERBOY_CONTROL: POST
-// /exec runs JavaScript, /ask gives the value of an expression, /quit closes. WebDriver
-// cannot drive a Wails window (facts/wails.md section 4), so only builds with the tag
-// e2e have this port.
+// /exec runs JavaScript, /ask gives what an expression, or the promise that it is, comes
+// to as text, /size?width=&height= resizes, /quit closes. WebDriver cannot drive a Wails
+// window (facts/wails.md section 4), so only builds with the tag e2e have this port.
 func control(ctx context.Context) {
 	if selector := os.Getenv("PAPERBOY_READY"); selector != "" {
 		go ready(ctx, selector)
@@ -41,9 +41,17 @@ func control(ctx context.Context) {
 		select {
 		case answer := <-asked(ctx, string(expression)):
 			fmt.Fprintln(w, answer)
-		case <-time.After(2 * time.Second):
+		case <-time.After(10 * time.Second):
 			http.Error(w, "the page does not answer", http.StatusGatewayTimeout)
 		}
+	})
+	mux.HandleFunc("POST /size", func(w http.ResponseWriter, r *http.Request) {
+		var width, height int
+		if _, err := fmt.Sscan(r.FormValue("width")+" "+r.FormValue("height"), &width, &height); err != nil {
+			http.Error(w, err.Error(), http.StatusBadRequest)
+			return
+		}
+		runtime.WindowSetSize(ctx, width, height)
 	})
 	mux.HandleFunc("POST /quit", func(http.ResponseWriter, *http.Request) { runtime.Quit(ctx) })
 	server := &http.Server{Addr: address, Handler: mux, ReadHeaderTimeout: time.Second}
@@ -52,11 +60,12 @@ func control(ctx context.Context) {
 	}()
 }
 
-// asked runs an expression in the page, which answers with an event.
+// asked runs an expression in the page, which answers with an event once it has a value;
+// what is thrown is the answer too.
 func asked(ctx context.Context, expression string) <-chan any {
 	name, answer := rand.Text(), make(chan any, 1)
 	runtime.EventsOnce(ctx, name, func(data ...any) { answer <- data[0] })
-	runtime.WindowExecJS(ctx, fmt.Sprintf("window.runtime.EventsEmit(%q, String(%s))", name, expression))
+	runtime.WindowExecJS(ctx, fmt.Sprintf("(async () => { let a; try { a = String(await (%s)) } catch (e) { a = 'failed: ' + e } window.runtime.EventsEmit(%q, a) })()", expression, name))
 	return answer
 }
 

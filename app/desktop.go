@@ -54,7 +54,7 @@ func (d *Desktop) start(ctx context.Context) {
 	}
 	d.tracker = desktop.NewTracker(d.place)
 	d.relabel()
-	nativeTheme(ctx, d.settings.Theme)
+	nativeTheme(ctx, string(d.settings.Theme))
 	nativeGuard(ctx, d.leave)
 	events, stop := d.screen.server.Subscribe()
 	context.AfterFunc(ctx, stop)
@@ -138,7 +138,7 @@ func (d *Desktop) changed(settings api.Settings) {
 		d.relabel()
 	}
 	if before.Theme != settings.Theme {
-		nativeTheme(d.ctx, settings.Theme)
+		nativeTheme(d.ctx, string(settings.Theme))
 	}
 }
 
@@ -259,7 +259,7 @@ func (d *Desktop) save(o api.ExportOrder) (string, error) {
 }
 
 // ask shows the save dialog; "" where the reader cancelled.
-func (d *Desktop) ask(file api.Export, format string) (string, error) {
+func (d *Desktop) ask(file api.Export, format export.Form) (string, error) {
 	words, _ := d.now()
 	title := words.Native["dialog.export"]
 	if format == api.FormatBackup {

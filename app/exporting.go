@@ -62,7 +62,7 @@ The texts of a summary are Markdown in UTF-8; offsets in checks are bytes.`,
 }
 
 func (p *program) export(ctx context.Context, o exportOptions) (err error) {
-	format, err := export.FormatOf(o.format)
+	format, err := export.FormatOf(export.Form(o.format))
 	if err != nil {
 		return &usageError{fmt.Errorf("--format %s: not one of %s", o.format, formatNames())}
 	}
@@ -124,7 +124,7 @@ func formatNames() string {
 	formats := export.Formats()
 	names := make([]string, len(formats))
 	for i, f := range formats {
-		names[i] = f.Name
+		names[i] = string(f.Name)
 	}
 	return strings.Join(names, ", ")
 }

@@ -22,7 +22,7 @@ var allowed = map[string][]string{
 	"extract":     {"paper", "markup", "golang.org/x/net/html"},
 	"markup":      {"paper", "golang.org/x/net/html", "golang.org/x/image/colornames"},
 	"article":     {"paper", "markup", "golang.org/x/net/html", "github.com/microcosm-cc/bluemonday"},
-	"figures":     {"paper", "article"},
+	"figures":     {"paper", "article", "golang.org/x/image"},
 	"pdf":         {"paper", "github.com/klippa-app/go-pdfium", "github.com/tetratelabs/wazero", "golang.org/x/text"},
 	"evidence":    {"paper"},
 	"ollama":      {"paper", "github.com/ollama/ollama/api", "github.com/ollama/ollama/types"},
@@ -34,7 +34,8 @@ var allowed = map[string][]string{
 	"export":      {"paper", "report", "github.com/yuin/goldmark"},
 	"pipeline":    {"paper", "golang.org/x/sync"},
 	"desktop":     {"paper"},
-	"api":         {"paper", "library", "pipeline", "article", "export", "figures", "ollama"},
+	"api":         {"paper", "library", "pipeline", "article", "export", "figures", "ollama", "eval", "github.com/go-json-experiment/json"},
+	"typescript":  {"golang.org/x/tools/go/packages"}, // no part of the program: for its test
 	"sample":      {},
 }
 

@@ -12,7 +12,7 @@ node frontend/tests/desk.mjs build/bin/paperboy-cli "$screens"
 
 work=$(mktemp -d)
 display=:$((90 + $$ % 900))
-Xvfb "$display" -screen 0 1280x860x24 >/dev/null 2>&1 &
+Xvfb "$display" -screen 0 1440x960x24 >/dev/null 2>&1 &
 xvfb=$!
 app=
 trap 'kill $app $xvfb 2>/dev/null || true; rm -rf "$work"' EXIT
@@ -21,15 +21,23 @@ until xdpyinfo >/dev/null 2>&1; do sleep 0.1; done
 openbox >/dev/null 2>&1 &
 # A port of its own for driving the window; see app/control_e2e.go.
 port=$((20000 + $$ % 20000))
-PAPERBOY_CONTROL=127.0.0.1:$port build/bin/paperboy-e2e --library "$work/library.db" --ollama 127.0.0.1:1 --offline >"$work/log" 2>&1 &
-app=$!
-
 fail() { echo "window: $*" >&2; cat "$work/log" >&2; import -window root "$screens/window-failure.png" || true; exit 1; }
-n=0
-until xdotool search --name '^Paperboy$' >/dev/null 2>&1; do
-	n=$((n + 1)); [ $n -lt 300 ] || fail "does not open"; kill -0 $app || fail "ended"; sleep 0.1
-done
+open_window() {
+	PAPERBOY_CONTROL=127.0.0.1:$port build/bin/paperboy-e2e --library "$work/$1.db" --ollama 127.0.0.1:1 --offline >"$work/log" 2>&1 &
+	app=$!
+	n=0
+	until xdotool search --name '^Paperboy$' >/dev/null 2>&1; do
+		n=$((n + 1)); [ $n -lt 300 ] || fail "does not open"; kill -0 $app || fail "ended"; sleep 0.1
+	done
+}
+close_window() {
+	post quit ''
+	n=0
+	while kill -0 $app 2>/dev/null; do n=$((n + 1)); [ $n -lt 100 ] || fail "does not close"; sleep 0.1; done
+	wait $app || fail "ended with an error"
+}
 post() { curl -fsS -m 5 -X POST --data-binary "$2" "http://127.0.0.1:$port/$1" >/dev/null; }
+open_window library
 # Asked again until it is done: what is sent before the page is there is lost, and a
 # second order beside a run is refused.
 n=0
@@ -61,9 +69,15 @@ open='const r=[...document.querySelectorAll(".row")].find(r=>/Morning/.test(r.te
 until_seen window-figure '#B03A2E' 200 figure "$open"' const b=[...document.querySelectorAll(".contents button")].find(b=>/Experiments/.test(b.textContent)); if(b&&!b.getAttribute("aria-current")) b.click();'
 post exec 'document.querySelectorAll("[role=tab]")[0].click()'
 until_seen window-passage '#F7E3A1' 1500 passage 'if(!document.querySelector("iframe")){ if(!document.querySelector("aside")) document.querySelector("button.number")?.click(); document.querySelector("button.show")?.click(); }'
-post quit ''
+close_window
+
+# Every view in the window beside Chromium's, from an empty library on; pictures in layout/.
+open_window layout
 n=0
-while kill -0 $app 2>/dev/null; do n=$((n + 1)); [ $n -lt 100 ] || fail "does not close"; sleep 0.1; done
-wait $app || fail "ended with an error"
+until curl -fsS -m 12 -X POST --data-binary 'document.readyState' "http://127.0.0.1:$port/ask" 2>/dev/null | grep -q complete; do
+	n=$((n + 1)); [ $n -lt 20 ] || fail "the page does not answer"; sleep 0.2
+done
+node frontend/tests/layout.mjs build/bin/paperboy-cli "127.0.0.1:$port" "$screens/layout" || fail "its layout"
+close_window
 echo "window: all as it should be"
 build/window.sh

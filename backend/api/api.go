@@ -8,10 +8,16 @@ import (
 	"crypto/rand"
 	"encoding/json"
 	"errors"
+	"io"
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"sync"
 	"time"
+
+	jsonv2 "github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+	jsonv1 "github.com/go-json-experiment/json/v1"
 
 	"paperboy/backend/library"
 	"paperboy/backend/paper"
@@ -34,6 +40,8 @@ type Gallery interface {
 	Article(ctx context.Context, document string) (paper.Article, error)
 	Figures(ctx context.Context, document string) ([]paper.FigureState, error)
 	Picture(ctx context.Context, hash string) (paper.Picture, error)
+	Thumbnail(ctx context.Context, hash string) (paper.Picture, error)
+	SaveThumbnail(ctx context.Context, hash string, p paper.Picture) error
 }
 
 // Memory keeps settings; library.Library is one.
@@ -100,7 +108,8 @@ type Server struct {
 	runs        *runs
 	collections *collections
 	pulls       *pulls
-	key         string // in the addresses of pictures, new at each start
+	shrinking   sync.Mutex // one picture at a time: a large one takes 200 MB
+	key         string     // in the addresses of pictures, new at each start
 }
 
 // New makes a Server.
@@ -182,6 +191,11 @@ const (
 	maxNote = 1 << 20
 )
 
+// Refusal is the answer to a request that went wrong.
+type Refusal struct {
+	Error *paper.Problem `json:"error"`
+}
+
 // answer writes a value or an error as JSON.
 func (s *Server) answer(do func(*http.Request) (any, error)) http.HandlerFunc {
 	return s.answerTo(maxBody, do)
@@ -199,17 +213,23 @@ func (s *Server) answerTo(most int64, do func(*http.Request) (any, error)) http.
 			if status >= http.StatusInternalServerError {
 				slog.Error("request failed", "path", r.URL.Path, "error", err)
 			}
-			value = map[string]*paper.Problem{"error": problem}
+			value = Refusal{problem}
 		} else if (r.Method == http.MethodPost || r.Method == http.MethodDelete) && r.Pattern != "POST /api/check" && r.Pattern != "POST /api/ollama" { // goes on behind the answer
 			status = http.StatusAccepted
 		}
 		w.Header().Set("Content-Type", "application/json; charset=utf-8")
 		w.Header().Set("Cache-Control", "no-store")
 		w.WriteHeader(status)
-		if err := json.NewEncoder(w).Encode(value); err != nil && r.Context().Err() == nil {
+		if err := encode(w, value); err != nil && r.Context().Err() == nil {
 			slog.Error("answer not sent", "path", r.URL.Path, "error", err)
 		}
 	}
+}
+
+// encode writes JSON in which a list is never null, so that the screen needs no word
+// for a list that is not there.
+func encode(w io.Writer, value any) error {
+	return jsonv2.MarshalWrite(w, value, jsontext.AllowInvalidUTF8(true), jsonv2.Deterministic(true), jsonv1.OmitEmptyWithLegacySemantics(true))
 }
 
 func statusOf(c paper.Code) int {

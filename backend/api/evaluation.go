@@ -3,7 +3,9 @@ package api
 import (
 	"context"
 	"net/http"
+	"time"
 
+	"paperboy/backend/eval"
 	"paperboy/backend/paper"
 )
 
@@ -15,17 +17,25 @@ type Bench interface {
 
 // Measured is what is known of the models on this machine.
 type Measured struct {
-	Profiles    []paper.Profile    `json:"profiles"`
-	Evaluations []paper.Evaluation `json:"evaluations"` // newest first
+	Profiles    []paper.Profile `json:"profiles"`
+	Evaluations []Evaluated     `json:"evaluations"` // newest first
+}
+
+// Evaluated is an evaluation in its totals.
+type Evaluated struct {
+	MadeAt time.Time    `json:"made_at"`
+	Totals []eval.Total `json:"totals"`
 }
 
 func (s *Server) measured(r *http.Request) (any, error) {
-	m := Measured{Profiles: []paper.Profile{}, Evaluations: []paper.Evaluation{}}
 	profiles, err := s.Bench.Profiles(r.Context())
 	if err != nil {
 		return nil, err
 	}
 	evaluations, err := s.Bench.Evaluations(r.Context())
-	m.Profiles, m.Evaluations = append(m.Profiles, profiles...), append(m.Evaluations, evaluations...)
+	m := Measured{Profiles: profiles}
+	for _, e := range evaluations {
+		m.Evaluations = append(m.Evaluations, Evaluated{e.MadeAt, eval.Totals(e)})
+	}
 	return m, err
 }

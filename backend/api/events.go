@@ -1,7 +1,6 @@
 package api
 
 import (
-	"encoding/json"
 	"fmt"
 	"net/http"
 	"sync"
@@ -119,11 +118,11 @@ func (s *Server) stream(w http.ResponseWriter, r *http.Request) {
 			if !ok {
 				return
 			}
-			data, err := json.Marshal(e.Data)
-			if err != nil {
+			fmt.Fprintf(w, "event: %s\ndata: ", e.Name)
+			if encode(w, e.Data) != nil {
 				return
 			}
-			fmt.Fprintf(w, "event: %s\ndata: %s\n\n", e.Name, data)
+			fmt.Fprint(w, "\n\n")
 		}
 	}
 }

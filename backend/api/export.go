@@ -25,7 +25,7 @@ type Archive interface {
 
 // ExportOrder asks for a file: some papers in a form, or the library itself.
 type ExportOrder struct {
-	Format   string         `json:"format"` // of package export, or "backup"
+	Format   export.Form    `json:"format"`
 	Language paper.Language `json:"language"`
 	Date     string         `json:"date"` // these narrow the papers; all empty: all
 	Query    string         `json:"query"`
@@ -33,7 +33,7 @@ type ExportOrder struct {
 }
 
 // FormatBackup is the form that is the library itself.
-const FormatBackup = "backup"
+const FormatBackup export.Form = "backup"
 
 // SavedFile says where a file went; neither path nor problem: the reader changed their mind.
 type SavedFile struct {

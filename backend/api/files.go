@@ -1,6 +1,7 @@
 package api
 
 import (
+	"context"
 	"crypto/subtle"
 	"log/slog"
 	"net/http"
@@ -10,6 +11,7 @@ import (
 	"strings"
 
 	"paperboy/backend/article"
+	"paperboy/backend/figures"
 	"paperboy/backend/paper"
 )
 
@@ -22,7 +24,8 @@ const maxQuote = 4000
 // a key in the address, new at each start, stands in for it.
 func (s *Server) files(mux *http.ServeMux) {
 	mux.HandleFunc("GET /files/articles/{id...}", s.article)
-	mux.HandleFunc("GET "+figuresPath+"{key}/{hash}", s.picture)
+	mux.HandleFunc("GET "+figuresPath+"{key}/{hash}", s.picture(s.Gallery.Picture))
+	mux.HandleFunc("GET "+figuresPath+"{key}/{hash}/small", s.picture(s.thumbnail))
 	mux.HandleFunc("GET "+leavePath+"{key}", s.leave)
 }
 
@@ -190,20 +193,53 @@ func (s *Server) isKey(key string) bool {
 func (s *Server) keyed(r *http.Request) bool { return s.isKey(r.PathValue("key")) }
 
 // picture serves a picture. It is named by its content, so that it never changes.
-func (s *Server) picture(w http.ResponseWriter, r *http.Request) {
-	if !s.keyed(r) {
-		http.Error(w, "not found", http.StatusNotFound)
-		return
-	}
-	p, err := s.Gallery.Picture(r.Context(), r.PathValue("hash"))
-	if err != nil {
-		status := statusOf(paper.CodeOf(err))
-		if status >= http.StatusInternalServerError {
-			slog.Error("picture not shown", "path", r.URL.Path, "error", err)
+func (s *Server) picture(find func(context.Context, string) (paper.Picture, error)) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if !s.keyed(r) {
+			http.Error(w, "not found", http.StatusNotFound)
+			return
 		}
-		http.Error(w, "not found", status)
-		return
+		p, err := find(r.Context(), r.PathValue("hash"))
+		if err != nil {
+			status := statusOf(paper.CodeOf(err))
+			if status >= http.StatusInternalServerError {
+				slog.Error("picture not shown", "path", r.URL.Path, "error", err)
+			}
+			http.Error(w, "not found", status)
+			return
+		}
+		sendPicture(w, r, p)
 	}
+}
+
+// thumbnail is the small form of a picture, made when it is first asked for.
+func (s *Server) thumbnail(ctx context.Context, hash string) (paper.Picture, error) {
+	small, err := s.Gallery.Thumbnail(ctx, hash)
+	if paper.CodeOf(err) == paper.NotFound {
+		small, err = s.makeThumbnail(ctx, hash)
+	}
+	if err == nil && len(small.Data) == 0 {
+		err = &paper.Error{Code: paper.NotFound, Op: "read thumbnail " + hash}
+	}
+	return small, err
+}
+
+func (s *Server) makeThumbnail(ctx context.Context, hash string) (paper.Picture, error) {
+	whole, err := s.Gallery.Picture(ctx, hash)
+	if err != nil {
+		return whole, err
+	}
+	s.shrinking.Lock()
+	small, err := figures.Thumbnail(whole)
+	s.shrinking.Unlock()
+	if err != nil {
+		slog.Info("no thumbnail", "picture", hash, "error", err)
+		small = paper.Picture{} // remembered, so that it is not tried again
+	}
+	return small, s.Gallery.SaveThumbnail(ctx, hash, small)
+}
+
+func sendPicture(w http.ResponseWriter, r *http.Request, p paper.Picture) {
 	h := w.Header()
 	h.Set("Content-Type", p.Type)
 	h.Set("Content-Length", strconv.Itoa(len(p.Data)))

@@ -1,8 +1,11 @@
 package api_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
+	"image"
+	"image/jpeg"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -188,6 +191,44 @@ func TestPicturesOnDemand(t *testing.T) {
 	}
 	if w := get(t, h, "/files/articles/2601.00001"); w.Code != 403 {
 		t.Error("an article needs the key of the page:", w.Code)
+	}
+}
+
+// TestThumbnail: a picture is made smaller once, and one that cannot be is not tried again.
+func TestThumbnail(t *testing.T) {
+	s, _, books := shelf(t, nil)
+	d, _, err := books.Document(t.Context(), "2601.00001")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var large bytes.Buffer
+	if err := jpeg.Encode(&large, image.NewRGBA(image.Rect(0, 0, 2000, 1000)), nil); err != nil {
+		t.Fatal(err)
+	}
+	key := regexp.MustCompile(`/files/figures/(\w+)/`)
+	for name, c := range map[string]struct {
+		picture paper.Picture
+		code    int
+	}{
+		"1": {paper.Picture{Type: "image/jpeg", Data: large.Bytes()}, 200},
+		"2": {paper.Picture{Type: "image/png", Data: bytes.Repeat([]byte("x"), 20_000)}, 404},
+	} {
+		if err := books.SavePicture(t.Context(), d.Key(), name, c.picture); err != nil {
+			t.Fatal(err)
+		}
+		m := key.FindStringSubmatch(get(t, s.Handler(), "/files/articles/2601.00001").Body.String())
+		for range 2 {
+			w := get(t, s.Handler(), "/files/figures/"+m[1]+"/"+c.picture.Hash()+"/small")
+			if w.Code != c.code || w.Code == 200 && (w.Body.Len() > 2000 || !strings.Contains(w.Header().Get("Cache-Control"), "immutable")) {
+				t.Errorf("%s: %d, %d bytes", name, w.Code, w.Body.Len())
+			}
+		}
+		if kept, err := books.Thumbnail(t.Context(), c.picture.Hash()); err != nil || (len(kept.Data) > 0) != (c.code == 200) {
+			t.Errorf("%s: %v %d bytes", name, err, len(kept.Data))
+		}
+	}
+	if w := get(t, s.Handler(), "/files/figures/wrong/"+paper.Picture{Data: large.Bytes()}.Hash()+"/small"); w.Code != 404 {
+		t.Error(w.Code)
 	}
 }
 

@@ -11,17 +11,29 @@ import (
 // Layout is how the reader arranged the screen. It is kept in the library and not in
 // the browser, which sees another origin at each start.
 type Layout struct {
-	DaysWidth   int    `json:"days_width"`   // pixels
-	PapersWidth int    `json:"papers_width"` // pixels
-	Sort        string `json:"sort"`
+	DaysWidth   int  `json:"days_width"`   // pixels
+	PapersWidth int  `json:"papers_width"` // pixels
+	Sort        Sort `json:"sort"`
 }
+
+// Sort is the order of a list of papers.
+type Sort string
+
+// The orders.
+const (
+	SortListed    Sort = "listed" // as on the day's list
+	SortVotes     Sort = "votes"
+	SortGrounding Sort = "grounding" // least grounded first
+	SortTitle     Sort = "title"
+	SortState     Sort = "state"
+)
 
 const layoutKey = "layout"
 
 // standardLayout is that of a new reader.
-var standardLayout = Layout{DaysWidth: 248, PapersWidth: 372, Sort: "listed"}
+var standardLayout = Layout{DaysWidth: 248, PapersWidth: 372, Sort: SortListed}
 
-var sorts = []string{"listed", "votes", "grounding", "title", "state"}
+var sorts = []Sort{SortListed, SortVotes, SortGrounding, SortTitle, SortState}
 
 func (l Layout) check() error {
 	if l.DaysWidth < 160 || l.DaysWidth > 600 || l.PapersWidth < 200 || l.PapersWidth > 900 || !slices.Contains(sorts, l.Sort) {

@@ -47,9 +47,14 @@ func (s *Server) setMark(r *http.Request) (any, error) {
 	return s.Desk.SetMark(r.Context(), id, change)
 }
 
+// Tags are all tags in use.
+type Tags struct {
+	Tags []string `json:"tags"`
+}
+
 func (s *Server) tags(r *http.Request) (any, error) {
 	tags, err := s.Desk.Tags(r.Context())
-	return map[string][]string{"tags": tags}, err
+	return Tags{tags}, err
 }
 
 // Note is a note as it is in the library.

@@ -27,6 +27,27 @@ func (puller) Pull(ctx context.Context, name string, each func(ollama.PullProgre
 	return nil
 }
 
+// TestMeasured: totals come from here, and what is not there is an empty list.
+func TestMeasured(t *testing.T) {
+	s, _ := server(t)
+	books := bench{}
+	s.Bench = &books
+	if code, body := ask(t, s.Handler(), "GET", "/api/measured", ""); code != 200 || body != `{"profiles":[],"evaluations":[]}` {
+		t.Errorf("%d %s", code, body)
+	}
+	run := paper.Measurement{Model: "m", Language: paper.English, Depth: paper.Standard, Filled: 4, Seconds: 30}
+	books.evaluations = []paper.Evaluation{{Runs: []paper.Measurement{run, run}}}
+	if code, body := ask(t, s.Handler(), "GET", "/api/measured", ""); code != 200 || !strings.Contains(body, `"totals":[{"model":"m","language":"en","depth":"standard","reports":2,"failed":0,"filled":4,`) {
+		t.Errorf("%d %s", code, body)
+	}
+}
+
+// bench holds evaluations and no profile.
+type bench struct{ evaluations []paper.Evaluation }
+
+func (b *bench) Profiles(context.Context) ([]paper.Profile, error)       { return nil, nil }
+func (b *bench) Evaluations(context.Context) ([]paper.Evaluation, error) { return b.evaluations, nil }
+
 func TestMarksAndNotes(t *testing.T) {
 	s, _ := server(t)
 	h := s.Handler()
@@ -46,11 +67,11 @@ func TestMarksAndNotes(t *testing.T) {
 		{"PUT", "/api/notes/2601.05110", `{"text":"two","revision":0}`, 200, `"saved":false`},
 		{"GET", "/api/notes/2601.05110", "", 200, `"text":"one"`},
 		{"PUT", "/api/notes/2601.05110", `{"text":"two","revision":1}`, 200, `"saved":true`},
-		{"GET", "/api/search?q=two", "", 200, `"field":"note"`},
+		{"GET", "/api/search?q=two", "", 200, `"own":true`},
 		{"GET", "/api/days/2026-01-13?language=zh", "", 200, `"starred":true,"tags":["a","b c"],"noted":true`},
 		{"GET", "/api/papers/2601.05110?language=zh", "", 200, `"mark":{"read":false,"starred":true`},
 		{"GET", "/api/collections/starred?language=zh", "", 200, `"id":"2601.05110"`},
-		{"GET", "/api/collections/all?language=en", "", 200, `"depth":""`},
+		{"GET", "/api/collections/all?language=en", "", 200, `"id":"2601.05110"`},
 		{"GET", "/api/collections/none", "", 400, "invalid"},
 		{"GET", "/api/reports/2601.05110", "", 200, "推测解码"},
 		{"GET", "/api/layout", "", 200, `"sort":"listed"`},

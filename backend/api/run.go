@@ -55,7 +55,7 @@ type Step struct {
 	ID     paper.ID      `json:"id"`
 	Title  string        `json:"title"`
 	Kind   paper.JobKind `json:"kind"`
-	Field  paper.Field   `json:"field"`
+	Field  paper.Field   `json:"field,omitempty"`
 	Tokens int           `json:"tokens"`
 	Text   string        `json:"text"` // of the field so far, while a model writes
 	// TokensPerSecond and RemainingSeconds are of this job; 0 while not known.

@@ -15,17 +15,27 @@ type Settings struct {
 	Language       paper.Language `json:"language"`        // of the screen
 	ReportLanguage paper.Language `json:"report_language"` // of new reports
 	Depth          paper.Depth    `json:"depth"`
-	Model          string         `json:"model"`  // "": the best one
-	Route          string         `json:"route"`  // a larger model for what the first is unsure of; "": none
-	Theme          string         `json:"theme"`  // system, light or dark
+	Model          string         `json:"model"` // "": the best one
+	Route          string         `json:"route"` // a larger model for what the first is unsure of; "": none
+	Theme          Theme          `json:"theme"`
 	Notify         bool           `json:"notify"` // tell when a day is ready while the window is not in front
 }
+
+// Theme says whether the screen is light or dark.
+type Theme string
+
+// The themes.
+const (
+	ThemeSystem Theme = "system" // as the system is
+	ThemeLight  Theme = "light"
+	ThemeDark   Theme = "dark"
+)
 
 const settingsKey = "screen"
 
 // settings are the stored ones, or those that a new reader has.
 func (s *Server) settings(ctx context.Context) (Settings, error) {
-	standard := Settings{Language: s.Language, ReportLanguage: s.Language, Depth: paper.Standard, Theme: "system", Notify: true}
+	standard := Settings{Language: s.Language, ReportLanguage: s.Language, Depth: paper.Standard, Theme: ThemeSystem, Notify: true}
 	settings := standard
 	text, err := s.Memory.Setting(ctx, settingsKey)
 	if err != nil || text == "" {
@@ -47,7 +57,7 @@ func (s Settings) check() error {
 	if _, err := paper.ParseDepth(string(s.Depth)); err != nil {
 		return err
 	}
-	if !slices.Contains([]string{"system", "light", "dark"}, s.Theme) {
+	if !slices.Contains([]Theme{ThemeSystem, ThemeLight, ThemeDark}, s.Theme) {
 		return &paper.Error{Code: paper.Invalid, Op: "check settings", Detail: fmt.Sprintf("theme %q", s.Theme)}
 	}
 	return nil

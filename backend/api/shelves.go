@@ -39,10 +39,20 @@ func (s *Server) rows(ctx context.Context, day paper.Day, papers []library.Paper
 		p.Entry.Thumbnail = "" // of another host, which the page does not ask
 		rows[i] = Row{PaperRow: p, Mark: marks[p.ID]}
 		if hash := pictures[p.ID]; hash != "" {
-			rows[i].Thumbnail = figuresPath + s.key + "/" + hash
+			rows[i].Thumbnail = figuresPath + s.key + "/" + hash + "/small"
 		}
 	}
 	return rows, nil
+}
+
+// Collection is one of the collections of papers.
+type Collection struct {
+	Papers []library.ShelfRow `json:"papers"`
+}
+
+// Reports are all versions of the report on a paper.
+type Reports struct {
+	Reports []paper.Report `json:"reports"` // newest first
 }
 
 func (s *Server) collection(r *http.Request) (any, error) {
@@ -55,7 +65,7 @@ func (s *Server) collection(r *http.Request) (any, error) {
 		return nil, err
 	}
 	papers, err := s.Records.Collection(r.Context(), shelf, r.URL.Query().Get("name"), language)
-	return map[string][]library.ShelfRow{"papers": papers}, err
+	return Collection{papers}, err
 }
 
 // reports are all versions of the report on a paper, newest first.
@@ -65,5 +75,5 @@ func (s *Server) reports(r *http.Request) (any, error) {
 		return nil, err
 	}
 	reports, err := s.Shelf.Reports(r.Context(), id)
-	return map[string][]paper.Report{"reports": reports}, err
+	return Reports{reports}, err
 }

@@ -13,7 +13,7 @@ import (
 
 // Trends are the numbers of the library over time, counted and not written by a model.
 type Trends struct {
-	Unit   string       `json:"unit"` // that a span is: day, week or month
+	Unit   TrendUnit    `json:"unit"` // that a span is
 	Spans  []TrendSpan  `json:"spans"`
 	Topics []TrendTopic `json:"topics"` // those asked for, else the most frequent
 	Known  []TopicTotal `json:"known"`  // the most frequent ones, to choose from
@@ -24,6 +24,16 @@ type TopicTotal struct {
 	Name  string `json:"name"`
 	Total int    `json:"total"`
 }
+
+// TrendUnit is how long the spans of Trends are.
+type TrendUnit string
+
+// The units.
+const (
+	UnitDay   TrendUnit = "day"
+	UnitWeek  TrendUnit = "week"
+	UnitMonth TrendUnit = "month"
+)
 
 // TrendSpan is what one span of time brought.
 type TrendSpan struct {
@@ -73,16 +83,16 @@ func (s *Server) trends(r *http.Request) (any, error) {
 }
 
 func trendsOf(days []library.DayCount, topics []library.TopicCount, chosen []string) Trends {
-	t := Trends{Unit: "day", Spans: []TrendSpan{}, Topics: []TrendTopic{}, Known: []TopicTotal{}}
+	t := Trends{Unit: UnitDay, Spans: []TrendSpan{}, Topics: []TrendTopic{}, Known: []TopicTotal{}}
 	if len(days) == 0 {
 		return t
 	}
 	first, last := days[0].Day, days[len(days)-1].Day
 	switch length := int(last.Time().Sub(first.Time()).Hours() / 24); {
 	case length > mostWeeks:
-		t.Unit = "month"
+		t.Unit = UnitMonth
 	case length > mostDays:
-		t.Unit = "week"
+		t.Unit = UnitWeek
 	}
 	at := map[paper.Day]int{}
 	for start := startOf(first, t.Unit); start <= last; start = next(start, t.Unit) {
@@ -154,21 +164,21 @@ func topicsOf(counts []library.TopicCount, spans int, at func(paper.Day) int) []
 }
 
 // startOf is the first day of the span that a day lies in; weeks begin on Monday.
-func startOf(d paper.Day, unit string) paper.Day {
+func startOf(d paper.Day, unit TrendUnit) paper.Day {
 	switch unit {
-	case "month":
+	case UnitMonth:
 		return d.Add(1 - d.Time().Day())
-	case "week":
+	case UnitWeek:
 		return d.Add(-(int(d.Time().Weekday()) + 6) % 7)
 	}
 	return d
 }
 
-func next(start paper.Day, unit string) paper.Day {
+func next(start paper.Day, unit TrendUnit) paper.Day {
 	switch unit {
-	case "month":
+	case UnitMonth:
 		return paper.DayOf(start.Time().AddDate(0, 1, 0))
-	case "week":
+	case UnitWeek:
 		return start.Add(7)
 	}
 	return start.Add(1)

@@ -102,6 +102,12 @@ func TestTable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	second := m
+	second.Absent, second.Grounding, second.Seconds = 3, nil, 60
+	totals := eval.Totals(paper.Evaluation{Runs: []paper.Measurement{m, {Model: "n", Error: "broke"}, second}})
+	if len(totals) != 2 || totals[0].Reports != 2 || totals[0].Absent != m.Absent+3 || *totals[0].Grounding != *m.Grounding || totals[0].Seconds != (m.Seconds+60)/2 || totals[1].Failed != 1 || totals[1].Grounding != nil {
+		t.Errorf("%+v", totals)
+	}
 	var b strings.Builder
 	if err := eval.Table(&b, paper.Evaluation{Runs: []paper.Measurement{m, m, {Model: "m", Language: paper.Chinese, Depth: paper.Standard, Error: "broke"}, {Model: "n"}}}); err != nil {
 		t.Fatal(err)

@@ -6,9 +6,23 @@ import (
 	"paperboy/backend/paper"
 )
 
+// Form names a form, as options do.
+type Form string
+
+// The forms.
+const (
+	FormMarkdown Form = "markdown"
+	FormHTML     Form = "html"
+	FormJSON     Form = "json"
+	FormBibTeX   Form = "bibtex"
+	FormRIS      Form = "ris"
+	FormCSLJSON  Form = "csl-json"
+	FormObsidian Form = "obsidian"
+)
+
 // Format is one form that papers are written in.
 type Format struct {
-	Name      string // as options name it
+	Name      Form
 	Extension string // of a file, with its dot
 	Type      string // media type
 	Write     func(io.Writer, []paper.Chosen) error
@@ -19,24 +33,24 @@ type Format struct {
 // Formats are all forms, the one for people first.
 func Formats() []Format {
 	return []Format{
-		{"markdown", ".md", "text/markdown; charset=utf-8", ofReports(Markdown), true},
-		{"html", ".html", "text/html; charset=utf-8", ofReports(HTML), true},
-		{"json", ".json", "application/json", ofReports(JSON), true},
-		{"bibtex", ".bib", "application/x-bibtex; charset=utf-8", BibTeX, false},
-		{"ris", ".ris", "application/x-research-info-systems; charset=utf-8", RIS, false},
-		{"csl-json", ".json", "application/vnd.citationstyles.csl+json", CSLJSON, false},
-		{"obsidian", ".zip", "application/zip", Obsidian, true},
+		{FormMarkdown, ".md", "text/markdown; charset=utf-8", ofReports(Markdown), true},
+		{FormHTML, ".html", "text/html; charset=utf-8", ofReports(HTML), true},
+		{FormJSON, ".json", "application/json", ofReports(JSON), true},
+		{FormBibTeX, ".bib", "application/x-bibtex; charset=utf-8", BibTeX, false},
+		{FormRIS, ".ris", "application/x-research-info-systems; charset=utf-8", RIS, false},
+		{FormCSLJSON, ".json", "application/vnd.citationstyles.csl+json", CSLJSON, false},
+		{FormObsidian, ".zip", "application/zip", Obsidian, true},
 	}
 }
 
 // FormatOf finds a form by its name.
-func FormatOf(name string) (Format, error) {
+func FormatOf(name Form) (Format, error) {
 	for _, f := range Formats() {
 		if f.Name == name {
 			return f, nil
 		}
 	}
-	return Format{}, &paper.Error{Code: paper.Invalid, Op: "export", Detail: "there is no form " + name}
+	return Format{}, &paper.Error{Code: paper.Invalid, Op: "export", Detail: "there is no form " + string(name)}
 }
 
 func ofReports(write func(io.Writer, []paper.Digest) error) func(io.Writer, []paper.Chosen) error {

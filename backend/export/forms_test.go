@@ -28,7 +28,7 @@ func chosen() []paper.Chosen {
 
 func written(t *testing.T, name string, chosen []paper.Chosen) string {
 	t.Helper()
-	f, err := export.FormatOf(name)
+	f, err := export.FormatOf(export.Form(name))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -100,3 +100,19 @@ func (l *Library) Picture(ctx context.Context, hash string) (p paper.Picture, er
 	err = l.read.QueryRowContext(ctx, "SELECT type, data FROM picture WHERE hash = ?", hash).Scan(&p.Type, &p.Data)
 	return p, problem("read picture "+hash, err)
 }
+
+// Thumbnail is the small form of the picture with this hash; NotFound while it was not
+// made, and without data where none can be.
+func (l *Library) Thumbnail(ctx context.Context, hash string) (p paper.Picture, err error) {
+	err = l.read.QueryRowContext(ctx, "SELECT type, data FROM thumbnail WHERE picture = ?", hash).Scan(&p.Type, &p.Data)
+	return p, problem("read thumbnail "+hash, err)
+}
+
+// SaveThumbnail stores it; the zero Picture says that none can be made.
+func (l *Library) SaveThumbnail(ctx context.Context, hash string, p paper.Picture) error {
+	return l.change(ctx, "store thumbnail", func(tx *sql.Tx) error {
+		data := append([]byte{}, p.Data...) // never null
+		_, err := tx.ExecContext(ctx, "INSERT INTO thumbnail VALUES (?, ?, ?) ON CONFLICT DO NOTHING", hash, p.Type, data)
+		return err
+	})
+}

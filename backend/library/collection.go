@@ -46,8 +46,8 @@ type ShelfRow struct {
 	Keywords     []string            `json:"keywords,omitempty"`
 	Upvotes      int                 `json:"upvotes"`
 	Code         string              `json:"code,omitempty"`
-	Source       paper.ReadingSource `json:"reading_source"`
-	Depth        paper.Depth         `json:"depth"`
+	Source       paper.ReadingSource `json:"reading_source,omitempty"` // "" while not read
+	Depth        paper.Depth         `json:"depth,omitempty"`          // "" while there is no report
 	Grounding    *float64            `json:"grounding"`
 	Read         bool                `json:"read"`
 	Starred      bool                `json:"starred"`

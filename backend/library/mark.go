@@ -21,9 +21,9 @@ type Mark struct {
 
 // MarkChange changes a mark; nil fields stay as they are.
 type MarkChange struct {
-	Read    *bool     `json:"read"`
-	Starred *bool     `json:"starred"`
-	Tags    *[]string `json:"tags"`
+	Read    *bool     `json:"read,omitempty"`
+	Starred *bool     `json:"starred,omitempty"`
+	Tags    *[]string `json:"tags,omitempty"`
 }
 
 const marksOf = `

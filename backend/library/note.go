@@ -57,9 +57,6 @@ func (l *Library) SaveNote(ctx context.Context, id paper.ID, text string, revisi
 	return note, saved && err == nil, err
 }
 
-// FieldNote says that a hit stands in the reader's own note or tags.
-const FieldNote paper.Field = "note"
-
 // written is a table expression of the papers whose notes or tags hold all words of a
 // text, with columns id, own and at, and its values; "" for no words.
 func written(text string) (table string, patterns []any) {
@@ -94,7 +91,7 @@ func (l *Library) SearchNotes(ctx context.Context, q SearchQuery) ([]Hit, error)
 	hits, err := collect(rows, func(rows *sql.Rows) (h Hit, err error) {
 		var own string
 		err = rows.Scan(&h.ID, &h.Day, &h.Title, &own)
-		h.Field = FieldNote
+		h.Own = true
 		if h.Snippet = snippet(own, words); h.Snippet == nil {
 			h.Snippet = cut(own, 0, words)
 		}

@@ -47,7 +47,7 @@ func TestSearchNotes(t *testing.T) {
 		got := ""
 		for _, h := range hits {
 			got += string(h.ID)
-			if h.Field != library.FieldNote || h.Title == "" || len(h.Snippet) == 0 || h.Day != day {
+			if !h.Own || h.Title == "" || len(h.Snippet) == 0 || h.Day != day {
 				t.Errorf("%+v", h)
 			}
 		}

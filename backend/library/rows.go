@@ -21,11 +21,11 @@ type DaySummary struct {
 // PaperRow is a paper of a day as the list of papers shows it.
 type PaperRow struct {
 	paper.Entry
-	Link    string              `json:"link"`           // to the paper on arXiv
-	Source  paper.ReadingSource `json:"reading_source"` // "" while not read
-	Depth   paper.Depth         `json:"depth"`          // of the report shown; "" while there is none
-	State   paper.JobState      `json:"state"`          // of the last job; "" where there never was one
-	Kind    paper.JobKind       `json:"kind"`           // of the last job
+	Link    string              `json:"link"`                     // to the paper on arXiv
+	Source  paper.ReadingSource `json:"reading_source,omitempty"` // "" while not read
+	Depth   paper.Depth         `json:"depth,omitempty"`          // of the report shown; "" while there is none
+	State   paper.JobState      `json:"state,omitempty"`          // of the last job; "" where there never was one
+	Kind    paper.JobKind       `json:"kind,omitempty"`           // of the last job
 	Problem *paper.Problem      `json:"problem,omitempty"`
 	// Grounding of the report shown, 0 to 1; nil where nothing was checked.
 	Grounding *float64 `json:"grounding"`
@@ -60,6 +60,7 @@ type Hit struct {
 	Day     paper.Day   `json:"date"`
 	Title   string      `json:"title"`
 	Field   paper.Field `json:"field,omitempty"` // where the words stand; "" for title and abstract
+	Own     bool        `json:"own,omitempty"`   // they stand in the reader's own note or tags
 	Snippet []Span      `json:"snippet"`
 }
 

@@ -57,7 +57,7 @@ type Support string
 const (
 	SupportFound Support = "supported" // its numbers and most of its names stand in one passage
 	SupportWeak  Support = "weak"      // something of it stands there
-	SupportNone  Support = "none"      // no passage shares a number, a name or a term with it
+	SupportNone  Support = "none"      // no passage shares a number, a name or a word with it; passages are then guesses
 )
 
 // ClaimPassage is a sentence or table row of the paper that speaks for a claim, with

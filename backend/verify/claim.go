@@ -13,6 +13,7 @@ type passage struct {
 	block, sentence int
 	score           float64
 	shared          int
+	own             bool // shares a word as it stands, and not only what it means
 }
 
 // commonest: words that stand in more places than this tell nothing.
@@ -31,7 +32,7 @@ func (x *Index) passages(s *scope, most int) []passage {
 			continue
 		}
 		seen[t.word] = true
-		x.score(scores, t.word, 1)
+		x.score(scores, t.word, 1, !isDigit(t.word[0]))
 	}
 	for _, c := range s.concepts {
 		if seen["#"+c.name] {
@@ -41,7 +42,7 @@ func (x *Index) passages(s *scope, most int) []passage {
 		for _, word := range englishOf[c.name] {
 			if !seen[word] {
 				seen[word] = true
-				x.score(scores, word, 0.6)
+				x.score(scores, word, 0.6, false)
 			}
 		}
 	}
@@ -61,8 +62,9 @@ func (x *Index) passages(s *scope, most int) []passage {
 	return s.passages[:min(most, len(s.passages))]
 }
 
-// score adds the weight of a word to each sentence it stands in.
-func (x *Index) score(scores map[[2]int]*passage, word string, weight float64) {
+// score adds the weight of a word to each sentence it stands in; own: it is one of the
+// claim itself.
+func (x *Index) score(scores map[[2]int]*passage, word string, weight float64, own bool) {
 	where := x.words[word]
 	if len(where) == 0 || len(where) > commonest {
 		return
@@ -84,6 +86,7 @@ func (x *Index) score(scores map[[2]int]*passage, word string, weight float64) {
 		}
 		scores[at].score += weight
 		scores[at].shared++
+		scores[at].own = scores[at].own || own
 	}
 }
 
@@ -124,22 +127,30 @@ func englishWords() map[string][]string {
 const mostPassages = 3
 
 // claim finds the passages of a claim. places are those of its numbers, the surest
-// first: a passage that holds them comes before one that only shares words.
+// first: a passage that holds them comes before one that only shares words. What a
+// Chinese claim shares with an English paper are numbers, names and Latin words: a
+// passage with none of them is a guess by the dictionary, which stands for nothing.
 func (x *Index) claim(s *scope, held []passage, grounded, amounts int) (list []paper.ClaimPassage, support paper.Support) {
-	weight := map[[2]int]float64{}
+	weight, own := map[[2]int]float64{}, map[[2]int]bool{}
 	for _, p := range x.passages(s, 40) {
 		weight[[2]int{p.block, p.sentence}] += p.score
+		own[[2]int{p.block, p.sentence}] = p.own
 	}
 	const forNumber = 8 // as much as two rare names
 	for _, p := range held {
 		weight[[2]int{p.block, p.sentence}] += forNumber
+		own[[2]int{p.block, p.sentence}] = true
 	}
+	guessed := func(at [2]int) bool { return !own[at] && strings.IndexFunc(s.text, isHan) >= 0 }
 	order := make([][2]int, 0, len(weight))
 	for at := range weight {
 		order = append(order, at)
 	}
 	sort.Slice(order, func(i, j int) bool {
 		a, b := order[i], order[j]
+		if guessed(a) != guessed(b) {
+			return guessed(b)
+		}
 		if weight[a] != weight[b] {
 			return weight[a] > weight[b]
 		}
@@ -147,10 +158,13 @@ func (x *Index) claim(s *scope, held []passage, grounded, amounts int) (list []p
 	})
 	list = []paper.ClaimPassage{}
 	for _, at := range order[:min(mostPassages, len(order))] {
+		if guessed(at) && !guessed(order[0]) {
+			break
+		}
 		list = append(list, x.passageAt(at[0], at[1]))
 	}
 	switch {
-	case len(order) == 0:
+	case len(order) == 0, guessed(order[0]):
 		return list, paper.SupportNone
 	case amounts > 0 && grounded == amounts && x.namesNear(s, held), amounts == 0 && weight[order[0]] >= 2*forNumber:
 		return list, paper.SupportFound

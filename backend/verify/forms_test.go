@@ -156,6 +156,16 @@ func TestClaims(t *testing.T) {
 	}
 }
 
+// TestChineseClaims: numbers, names and Latin words lead to a passage; what a word
+// means in English does not.
+func TestChineseClaims(t *testing.T) {
+	x := verify.NewIndex(regatta())
+	c := x.Text("速度的提升是该方法的主要优势。\n\n该方法与 Sloop 相比更快。").Claims
+	if len(c) != 2 || c[0].Support != paper.SupportNone || c[1].Support == paper.SupportNone || !strings.Contains(c[1].Passages[0].Text, "Sloop") {
+		t.Errorf("%+v", c)
+	}
+}
+
 func TestFailing(t *testing.T) {
 	s := paper.Summary{Contribution: "PaperFleet 快 26.1%。", Results: "PaperFleet 在 Lake 上的速度为 3.7。Sloop 在 Lake 上的速度为 9.9，使用 SailNet。"}
 	f := verify.Failing(s, verify.Summary(s, regatta()))

@@ -32,6 +32,9 @@ try {
   await otherViews()
   await exports()
   await again()
+  await focus()
+  await still()
+  await zoomed()
   await chineseAndDark()
   await narrow()
   assert.deepEqual(problems.filter((p) => !p.includes('ERR_') && !p.includes('status of 404')), [])
@@ -235,6 +238,75 @@ async function again() {
   await accessible(page, 'two versions')
   await shot('versions')
   await page.getByRole('combobox', { name: /^Compare with/ }).selectOption('')
+}
+
+// Tab goes through the panes in their order; what has the focus is in sight and marked.
+async function focus() {
+  await page.locator('button.number').first().waitFor()
+  await page.mouse.click(5, 5) // Tab begins where the last click was
+  const panes = []
+  for (let n = 0; n < 45; n++) {
+    await page.keyboard.press('Tab')
+    const at = await page.evaluate(() => {
+      const e = document.activeElement
+      if (e === document.body) return null // behind the last
+      const { top, bottom } = e.getBoundingClientRect()
+      return { pane: ['.days', '.papers', '.reader'].find((p) => e.closest(p)) ?? '', name: e.outerHTML.slice(0, 120), seen: bottom > 0 && top < innerHeight && getComputedStyle(e).outlineStyle === 'solid' }
+    })
+    if (at === null) break
+    assert.ok(at.seen, `the focus is in sight: ${at.name}`)
+    if (at.pane && at.pane !== panes.at(-1)) panes.push(at.pane)
+  }
+  assert.deepEqual(panes, ['.days', '.papers', '.reader'])
+  const opener = page.getByRole('button', { name: 'Settings' })
+  await opener.focus()
+  await page.keyboard.press('Enter')
+  for (let n = 0; n < 12; n++) {
+    await page.keyboard.press('Tab')
+    assert.ok(await page.evaluate(() => document.activeElement === document.body || document.activeElement.closest('dialog')), 'the focus stays in a dialog')
+  }
+  await page.keyboard.press('Escape')
+  await page.locator('dialog').waitFor({ state: 'detached' })
+  assert.ok(await opener.evaluate((e) => e === document.activeElement), 'and goes back to where it came from')
+}
+
+// Nothing moves for those who asked for that, a run on its way neither.
+async function still() {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  for (const keys of ['gq', 'gm', 'gt', 'ga']) {
+    for (const key of keys) await page.keyboard.press(key)
+    assert.deepEqual(await page.evaluate(() => document.getAnimations().map((a) => a.effect.target.outerHTML.slice(0, 80))), [], keys)
+  }
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
+}
+
+// 200 %: half as many pixels in each direction. Everything is there and can be reached.
+async function zoomed() {
+  await page.setViewportSize({ width: 640, height: 420 })
+  await page.locator('.row', { hasText: 'Morning Routes' }).click()
+  const overflows = () => page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+  const views = {
+    report: async () => page.locator('.summary').waitFor(),
+    text: async () => { await page.keyboard.press('2'); await page.frameLocator('iframe').locator('h1').waitFor() },
+    notes: async () => { await page.keyboard.press('3'); await page.getByRole('textbox', { name: 'Notes' }).waitFor(); await page.evaluate(() => document.activeElement.blur()); await page.keyboard.press('1') },
+    list: async () => { await page.keyboard.press('Escape'); await page.locator('.row').first().waitFor() },
+    models: async () => { await page.keyboard.press('g'); await page.keyboard.press('m'); await page.getByText('Worth having').waitFor() },
+    keys: async () => { await page.keyboard.press('?'); await page.getByRole('button', { name: 'Close' }).last().scrollIntoViewIfNeeded(); await page.getByRole('button', { name: 'Close' }).last().click() },
+    settings: async () => { await page.keyboard.press(','); await page.getByRole('button', { name: 'Close' }).last().scrollIntoViewIfNeeded(); await page.getByRole('button', { name: 'Close' }).last().click() },
+  }
+  for (const [view, show] of Object.entries(views)) {
+    await show()
+    assert.ok(!(await overflows()), `${view} at 200 %`)
+    await accessible(page, `${view} at 200 %`)
+    await shot(`zoomed-${view}`)
+  }
+  for (const part of ['.row', 'iframe', '.report']) {
+    const box = await page.locator(part).first().boundingBox().catch(() => null)
+    assert.ok(!box || box.height > 60, `${part} has room at 200 %`)
+  }
+  await page.setViewportSize({ width: 1280, height: 840 })
+  await page.keyboard.press('g')
+  await page.keyboard.press('a')
 }
 
 async function chineseAndDark() {

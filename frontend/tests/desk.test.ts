@@ -30,10 +30,10 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-const papers = ['a', 'b', 'c'].map((id) => ({ id, title: `Paper ${id}`, kind: 'summarize' }))
+const papers = ['a', 'b', 'c'].map((id) => ({ id, title: `Paper ${id}`, kind: 'summarize' as const }))
 const run = {
   date: '2026-01-13', language: 'en' as const, depth: 'standard' as const, model: '', state: 'running' as const, done: 0, total: 3, current: [], tokens_per_second: 0, remaining_seconds: 0, failed: [],
-  from_abstract: 0, written: 0, problem: null, listing_problem: null, started_at: 's', ended_at: null, order: { date: '2026-01-13', language: 'en' as const, depth: 'standard' as const, model: '', limit: 0, sample: false, id: '' },
+  from_abstract: 0, written: 0, problem: null, listing_problem: null, started_at: 's', ended_at: null, parked: [], order: { date: '2026-01-13', language: 'en' as const, depth: 'standard' as const, model: '', limit: 0, sample: false, id: '' },
 }
 
 function queue() {

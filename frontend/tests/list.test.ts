@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { addMonths, reasonOf, stateOf, weeksOf } from '../src/lib/calendar'
+import type { Code } from '../src/lib/api'
 import { choose, type Item } from '../src/lib/list'
 
 const item = (id: string, change: Partial<Item> = {}): Item => ({
-  id, date: '2026-01-13', title: `T ${id}`, organization: '', keywords: [], votes: 0, source: 'HTML', depth: 'quick', state: 'done', kind: '', problem: null, grounding: null,
+  id, date: '2026-01-13', title: `T ${id}`, organization: '', keywords: [], votes: 0, source: 'HTML', depth: 'quick', state: 'done', problem: null, grounding: null,
   absent: 0, code: '', thumbnail: '', read: false, starred: false, tags: [], noted: false, ...change,
 })
 const ids = (items: Item[]) => items.map((i) => i.id).join('')
@@ -42,7 +43,7 @@ describe('calendar', () => {
     expect([stateOf(day), stateOf({ ...day, reports: 1 }), stateOf({ ...day, reports: 0 }), stateOf({ ...day, failed: 1 }), stateOf(undefined)]).toEqual(['complete', 'partial', 'listed', 'failed', 'empty'])
   })
   it('says why a day is empty', () => {
-    const why = (date: string, code?: string) => reasonOf(date, '2026-01-14', code ? [{ date, problem: { code } }] : [])
+    const why = (date: string, code?: Code) => reasonOf(date, '2026-01-14', code ? [{ date, problem: { code } }] : [])
     expect([why('2026-01-15'), why('2026-01-14'), why('2026-01-11'), why('2026-01-12'), why('2026-01-12', 'offline'), why('2026-01-12', 'empty_day')]).toEqual(['future', 'today', 'weekend', 'unfetched', 'problem', 'none'])
   })
 })

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { place, render } from '../src/lib/markdown'
+import { place, render, renderPassage } from '../src/lib/markdown'
 import type { NumberCheck } from '../src/lib/api'
 
 const check = (text: string, start: number, cls: NumberCheck['class'] = 'exact'): NumberCheck => ({
-  field: 'results', text, start, end: start + new TextEncoder().encode(text).length, class: cls, anchor: 'S1', quote: 'q', reason: '',
+  field: 'results', text, start, end: start + new TextEncoder().encode(text).length, class: cls, anchor: 'S1', quote: 'q', reason: '', places: [],
 })
 const byte = (text: string, part: string) => new TextEncoder().encode(text.slice(0, text.indexOf(part))).length
 
@@ -39,7 +39,13 @@ describe('render', () => {
     const text = '- 快 **12.5%**。\n- 慢。'
     const html = render(text, [check('12.5%', byte(text, '12.5%'))], { claims: [claim('快 **12.5%**。', 2, 'supported'), claim('慢。', byte(text, '慢'), 'none')] })
     expect(html).toMatch(/12\.5%<\/button><\/strong>。<button[^>]*class="claim supported" data-claim="0"/)
-    expect(html).toMatch(/慢。<button[^>]*class="claim none" data-claim="1"/)
+    expect(html, 'what leads nowhere is no button').toMatch(/慢。<span class="claim none" role="img"/)
+    expect(render('慢。', [], { claims: [claim('慢。', 0, 'none')], quiet: true })).toMatch(/class="claim none quiet"/)
+  })
+  it('draws the formulas of a passage, and nothing else of it', () => {
+    const html = renderPassage('a <b>*rate*</b> of $1\\times 10^{-4}$ & <img src=x onerror=y>')
+    expect(html).toMatch(/^a &lt;b>\*rate\*&lt;\/b> of <math/)
+    expect(html).toMatch(/ &amp; &lt;img src=x onerror=y>$/)
   })
   it('lets nothing run from within a formula', () => {
     expect(render('$\\href{javascript:alert(1)}{x}$ $\\text{<img src=x onerror=alert(1)>}$', [])).not.toMatch(/<img|href="javascript/)

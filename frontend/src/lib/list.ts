@@ -1,4 +1,4 @@
-import type { Depth, Problem, Row, ShelfRow, Sort } from './api'
+import type { Depth, JobKind, JobState, Problem, ReadingSource, Row, ShelfRow, Sort } from './api'
 
 /** A paper as a list shows it, whatever the list. */
 export interface Item {
@@ -8,10 +8,10 @@ export interface Item {
   organization: string
   keywords: string[]
   votes: number
-  source: string
-  depth: Depth | ''
-  state: Row['state']
-  kind: string
+  source?: ReadingSource
+  depth?: Depth
+  state?: JobState
+  kind?: JobKind
   problem: Problem | null
   grounding: number | null
   absent: number
@@ -25,13 +25,13 @@ export interface Item {
 
 export const itemOfRow = (r: Row, date: string): Item => ({
   id: r.id, date, title: r.title, organization: r.organization ?? '', keywords: r.keywords ?? [], votes: r.upvotes, source: r.reading_source, depth: r.depth,
-  state: r.state, kind: r.kind, problem: r.problem ?? null, grounding: r.grounding, absent: r.absent, code: r.code ?? '', thumbnail: r.thumbnail ?? '',
-  read: Boolean(r.read), starred: Boolean(r.starred), tags: r.tags ?? [], noted: Boolean(r.noted),
+  state: r.state, kind: r.kind, problem: r.problem ?? null, grounding: r.grounding, absent: r.absent, code: r.code ?? '', thumbnail: r.thumbnail,
+  read: r.read, starred: r.starred, tags: r.tags, noted: r.noted,
 })
 
 export const itemOfShelf = (r: ShelfRow): Item => ({
   id: r.id, date: r.date, title: r.title, organization: r.organization ?? '', keywords: r.keywords ?? [], votes: r.upvotes, source: r.reading_source, depth: r.depth,
-  state: '', kind: '', problem: null, grounding: r.grounding, absent: 0, code: r.code ?? '', thumbnail: '', read: r.read, starred: r.starred, tags: [], noted: false,
+  problem: null, grounding: r.grounding, absent: 0, code: r.code ?? '', thumbnail: '', read: r.read, starred: r.starred, tags: [], noted: false,
 })
 
 export type Filter = 'unread' | 'starred' | 'code' | 'problems'
@@ -44,7 +44,7 @@ const passes: Record<Filter, (i: Item) => boolean> = {
   problems: (i) => i.state === 'failed' || i.absent > 0 || i.source === 'ArXiv Abs' || (i.grounding !== null && i.grounding < 1),
 }
 
-const states = ['failed', 'running', 'queued', 'canceled', '', 'done']
+const states: (JobState | undefined)[] = ['failed', 'running', 'queued', 'canceled', undefined, 'done']
 const collator = new Intl.Collator(['en', 'zh'], { numeric: true })
 const orders: Record<Exclude<Sort, 'listed'>, (a: Item, b: Item) => number> = {
   votes: (a, b) => b.votes - a.votes,

@@ -18,6 +18,8 @@ export interface Marks {
   nameOf?: (number: NumberCheck) => string
   claims?: ClaimCheck[]
   claimName?: (claim: ClaimCheck) => string
+  /** A claim without a passage says nothing against it: the words of two languages are not compared. */
+  quiet?: boolean
 }
 
 interface Part { start: number; end: number; index: number; kind: 'number' | 'formula' | 'claim'; tex?: string; display?: boolean }
@@ -26,7 +28,7 @@ interface Part { start: number; end: number; index: number; kind: 'number' | 'fo
  * Turns the Markdown of a field into clean HTML: formulas drawn, numbers marked by how
  * they stand to the paper, and behind each claim a mark that leads to its passage.
  */
-export function render(markdown: string, numbers: NumberCheck[], { nameOf = (n) => n.class, claims = [], claimName = (c) => c.support }: Marks = {}): string {
+export function render(markdown: string, numbers: NumberCheck[], { nameOf = (n) => n.class, claims = [], claimName = (c) => c.support, quiet = false }: Marks = {}): string {
   const drawn: string[] = []
   const marks = place(markdown, numbers)
   const parts: Part[] = [
@@ -58,13 +60,30 @@ export function render(markdown: string, numbers: NumberCheck[], { nameOf = (n) 
     })
     .replace(/\uE004(\d+)\uE002/g, (_, index: string) => {
       const c = claims[Number(index)]
-      return c ? `<button type="button" class="claim ${c.support}" data-claim="${index}" title="${attribute(claimName(c))}" aria-label="${attribute(claimName(c))}">§</button>` : ''
+      if (!c) return ''
+      const name = attribute(claimName(c))
+      // Many of one name would tell nobody which is which.
+      const which = attribute(`${claimName(c)}: ${c.text.replace(/[*_#`]/g, '').slice(0, 60)}`)
+      // What leads nowhere is no button.
+      if (c.support === 'none') return `<span class="claim none${quiet ? ' quiet' : ''}" role="img" title="${name}" aria-label="${which}">§</span>`
+      return `<button type="button" class="claim ${c.support}" data-claim="${index}" title="${name}" aria-label="${which}">§</button>`
     })
     .replace(/\uE003(\d+)\uE002/g, (_, index: string) => drawn[Number(index)] ?? '')
 }
 
 /** Turns the Markdown of a note into clean HTML. */
 export const renderNote = (markdown: string) => render(markdown, [])
+
+/** A passage of a paper, whose text is no Markdown: its formulas drawn, all else as it stands. */
+export function renderPassage(text: string): string {
+  let out = ''
+  let at = 0
+  for (const f of formulas(text)) {
+    out += attribute(text.slice(at, f.start)) + mathML(f.tex, f.display)
+    at = f.end
+  }
+  return out + attribute(text.slice(at))
+}
 
 const bare = (text: string) => text.replace(/[\uE000-\uE004]/g, '')
 const mark = (index: number, text: string) => `${open}${index}${middle}${text}${close}`

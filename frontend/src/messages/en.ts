@@ -1,8 +1,9 @@
+import type { Code } from '../lib/api'
 import actions from './actions.en.json'
 import errors from './errors.en.json'
 
 export const en = {
-  errors: errors as Record<string, { sentence: string; way_out: string }>,
+  errors: errors satisfies Record<Code, { sentence: string; way_out: string }>,
   fields: { domain: 'Field', contribution: 'Core contribution', usage: 'How to use it', innovations: 'Main innovations', results: 'Results', note: 'Your note' },
   classes: {
     exact: 'Stands in the paper', equal: 'Equals a number of the paper', derived: 'Follows from numbers of the paper',
@@ -58,6 +59,8 @@ export const en = {
   nothingStarred: 'Nothing is starred yet. Press s on a paper you want to keep.', votes: (n: number) => (n === 1 ? '1 vote' : `${n} votes`),
   grounded: (p: string) => `${p} of the numbers found in the paper`, hasCode: 'Code is available', hasNote: 'Has a note', unread: 'Unread', starred: 'Starred',
   support: { supported: 'Show where the paper says this', weak: 'The paper speaks of something near: show it', none: 'No passage of the paper speaks of this' },
+  noPassage: 'No passage found by number or name',
+  noPassages: (n: number) => `§? ${n === 1 ? 'One sentence has' : `${n} sentences have`} no passage found by number or name: words are compared within one language only.`,
   inLanguage: (l: string) => `There is no report in your language yet; this one is in ${l}.`, waiting: 'waiting', abstractOnlyShort: 'abstract only', loading: 'Loading…',
   markUnread: 'Mark as unread', markRead: 'Mark as read', star: 'Star', unstar: 'Remove star', tags: 'Tags', addTag: 'Add a tag', removeTag: (t: string) => `Remove tag ${t}`,
   pdf: 'PDF', code: 'Code', project: 'Project page', moreAuthors: (n: number) => `and ${n} more`,

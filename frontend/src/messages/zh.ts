@@ -1,9 +1,10 @@
+import type { Code } from '../lib/api'
 import actions from './actions.zh.json'
 import errors from './errors.zh.json'
 import type { Messages } from './en'
 
 export const zh: Messages = {
-  errors: errors as Record<string, { sentence: string; way_out: string }>,
+  errors: errors satisfies Record<Code, { sentence: string; way_out: string }>,
   fields: { domain: '应用领域', contribution: '一句话核心贡献', usage: '使用指南', innovations: '主要创新点', results: '实验效果', note: '您的笔记' },
   classes: { exact: '论文中有此数字', equal: '与论文中的数字相等', derived: '由论文中的数字得出', elsewhere: '论文中有，但在别处', absent: '读到的内容中没有' },
   ways: { extract: '论文原句', translate: '逐句翻译', known: '由程序找到', write: '由模型撰写', whole: '一次写成', abstained: '', imported: '' },
@@ -56,6 +57,8 @@ export const zh: Messages = {
   nothingStarred: '还没有加星的论文。在想保留的论文上按 s。', votes: (n: number) => `${n} 票`,
   grounded: (p: string) => `${p} 的数字在论文中找到`, hasCode: '有代码', hasNote: '有笔记', unread: '未读', starred: '已加星',
   support: { supported: '查看论文中的依据', weak: '论文中只有相近的内容：查看', none: '论文中没有相应的段落' },
+  noPassage: '未能按数字或名称找到段落',
+  noPassages: (n: number) => `§? ${n} 句未能按数字或名称找到段落：只在同一种语言内比较词语。`,
   inLanguage: (l: string) => `还没有您所选语言的报告；这一份是${l}。`, waiting: '等待中', abstractOnlyShort: '仅摘要', loading: '正在读取…',
   markUnread: '标为未读', markRead: '标为已读', star: '加星', unstar: '取消加星', tags: '标签', addTag: '添加标签', removeTag: (t: string) => `删除标签 ${t}`,
   pdf: 'PDF', code: '代码', project: '项目主页', moreAuthors: (n: number) => `等，另有 ${n} 人`,

@@ -1,6 +1,6 @@
 import type {
-  App, Checking, Checks, Day, DayList, ExportOrder, Figures, Found, Language, Layout, Mark, MarkChange, Measured, ModelList, Move, Note, Order, Paper, Problem, Pull, Report, Run, SavedFile, SavedSearch, SearchFilter, Settings, ShelfList,
-  ShelfRow, Trends, WaitingList,
+  App, Checking, Checks, Collecting, Collection, Day, DayList, ExportOrder, Figures, Found, Language, Layout, Mark, MarkChange, Measured, ModelList, Move, Moving, Note, NoteText, Order, OwnName, OwnOf, Paper,
+  Problem, Pull, PullOrder, Refusal, Reports, Retrying, Run, Saved, SavedFile, SavedSearch, SearchFilter, Settings, ShelfList, Tags, Trends, WaitingList,
 } from './types'
 
 /** A place in a paper: a heading, or a passage in its own words. */
@@ -16,7 +16,7 @@ export class Failure extends Error {
   }
 }
 
-async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+async function call<T, B = undefined>(method: string, path: string, body?: B): Promise<T> {
   let answer: Response
   try {
     answer = await fetch(path, { method, body: body === undefined ? undefined : JSON.stringify(body), keepalive: method === 'PUT' && JSON.stringify(body).length < 60_000 })
@@ -24,7 +24,7 @@ async function call<T>(method: string, path: string, body?: unknown): Promise<T>
     throw new Failure({ code: 'internal', detail: String(cause) })
   }
   const text = await answer.text()
-  let value: { error?: Problem } | null
+  let value: Partial<Refusal> | null
   try {
     value = JSON.parse(text)
   } catch {
@@ -39,46 +39,46 @@ const path = (text: string) => text.split('/').map(encodeURIComponent).join('/')
 export const api = {
   app: () => call<App>('GET', '/api/app'),
   settings: () => call<Settings>('GET', '/api/settings'),
-  saveSettings: (s: Settings) => call<Settings>('PUT', '/api/settings', s),
+  saveSettings: (s: Settings) => call<Settings, Settings>('PUT', '/api/settings', s),
   models: () => call<ModelList>('GET', '/api/models'),
   startOllama: () => call<{ version: string }>('POST', '/api/ollama'),
   layout: () => call<Layout>('GET', '/api/layout'),
-  saveLayout: (l: Layout) => call<Layout>('PUT', '/api/layout', l),
+  saveLayout: (l: Layout) => call<Layout, Layout>('PUT', '/api/layout', l),
   measured: () => call<Measured>('GET', '/api/measured'),
   days: () => call<DayList>('GET', '/api/days'),
   day: (date: string, language: Language) => call<Day>('GET', `/api/days/${path(date)}?language=${language}`),
   paper: (id: string, language: Language) => call<Paper>('GET', `/api/papers/${path(id)}?language=${language}`),
   search: (q: string, filter: SearchFilter, offset = 0) => call<Found>('GET', `/api/search?${searchQuery(q, filter, offset)}`),
-  saveSearch: (s: Pick<SavedSearch, 'number' | 'name' | 'query' | 'filter'>) => call<{ number: number }>('PUT', '/api/searches', s),
-  deleteSearch: (number: number) => call<{ number: number }>('DELETE', `/api/searches/${number}`),
+  saveSearch: (s: Pick<SavedSearch, 'number' | 'name' | 'query' | 'filter'>) => call<Saved, typeof s>('PUT', '/api/searches', s),
+  deleteSearch: (number: number) => call<Saved>('DELETE', `/api/searches/${number}`),
   shelves: () => call<ShelfList>('GET', '/api/shelves'),
-  saveOwn: (number: number, name: string) => call<{ number: number }>('PUT', '/api/own', { number, name }),
-  deleteOwn: (number: number) => call<{ number: number }>('DELETE', `/api/own/${number}`),
-  ownOf: async (id: string) => (await call<{ own: number[] }>('GET', `/api/own/${path(id)}`)).own,
-  collect: async (number: number, id: string, included: boolean) => (await call<{ own: number[] }>('PUT', `/api/own/${number}/papers`, { id, in: included })).own,
-  reports: async (id: string) => (await call<{ reports: Report[] }>('GET', `/api/reports/${path(id)}`)).reports,
+  saveOwn: (number: number, name: string) => call<Saved, OwnName>('PUT', '/api/own', { number, name }),
+  deleteOwn: (number: number) => call<Saved>('DELETE', `/api/own/${number}`),
+  ownOf: async (id: string) => (await call<OwnOf>('GET', `/api/own/${path(id)}`)).own,
+  collect: async (number: number, id: string, included: boolean) => (await call<OwnOf, Collecting>('PUT', `/api/own/${number}/papers`, { id, in: included })).own,
+  reports: async (id: string) => (await call<Reports>('GET', `/api/reports/${path(id)}`)).reports,
   /** The papers of a shelf; name is that of a tag, or the number of an own collection. */
   collection: async (shelf: 'all' | 'starred' | 'tag' | 'own', name: string, language: Language) =>
-    (await call<{ papers: ShelfRow[] }>('GET', `/api/collections/${shelf}?language=${language}&name=${encodeURIComponent(name)}`)).papers,
-  setMark: (id: string, change: MarkChange) => call<Mark>('PUT', `/api/marks/${path(id)}`, change),
-  tags: async () => (await call<{ tags: string[] }>('GET', '/api/tags')).tags,
+    (await call<Collection>('GET', `/api/collections/${shelf}?language=${language}&name=${encodeURIComponent(name)}`)).papers,
+  setMark: (id: string, change: MarkChange) => call<Mark, MarkChange>('PUT', `/api/marks/${path(id)}`, change),
+  tags: async () => (await call<Tags>('GET', '/api/tags')).tags,
   note: (id: string) => call<Note>('GET', `/api/notes/${path(id)}`),
-  saveNote: (id: string, text: string, revision: number) => call<Note>('PUT', `/api/notes/${path(id)}`, { text, revision }),
+  saveNote: (id: string, text: string, revision: number) => call<Note, NoteText>('PUT', `/api/notes/${path(id)}`, { text, revision }),
   trends: (from: string, to: string, topics: string[]) => call<Trends>('GET', `/api/trends?${new URLSearchParams([['from', from], ['to', to], ...topics.map((t) => ['topic', t])])}`),
   pull: () => call<Pull | null>('GET', '/api/pull'),
-  startPull: (name: string) => call<Pull>('POST', '/api/pull', { name }),
+  startPull: (name: string) => call<Pull, PullOrder>('POST', '/api/pull', { name }),
   cancelPull: () => call<Pull | null>('DELETE', '/api/pull'),
-  check: (c: Checking) => call<Checks>('POST', '/api/check', c),
+  check: (c: Checking) => call<Checks, Checking>('POST', '/api/check', c),
   fetchFigures: (id: string) => call<Figures>('POST', `/api/figures/${path(id)}`),
   run: () => call<Run | null>('GET', '/api/run'),
-  startRun: (o: Order) => call<Run>('POST', '/api/run', o),
+  startRun: (o: Order) => call<Run, Order>('POST', '/api/run', o),
   pauseRun: () => call<Run | null>('POST', '/api/run/pause'),
   cancelRun: () => call<Run | null>('DELETE', '/api/run'),
   unpark: (date: string) => call<Run>('DELETE', `/api/run/parked/${path(date)}`),
   /** Tries failed papers again; none named: all. */
-  retry: (ids: string[]) => call<Run>('POST', '/api/run/retry', { ids }),
+  retry: (ids: string[]) => call<Run, Retrying>('POST', '/api/run/retry', { ids }),
   queue: () => call<WaitingList>('GET', '/api/queue'),
-  move: (id: string, move: Move) => call<WaitingList>('PUT', `/api/queue/${path(id)}`, { move }),
+  move: (id: string, move: Move) => call<WaitingList, Moving>('PUT', `/api/queue/${path(id)}`, { move }),
   skip: (id: string) => call<Run>('DELETE', `/api/queue/${path(id)}`),
 }
 

@@ -1,13 +1,5 @@
 import { download } from './client'
-import type { ExportOrder, Figures, Pull, Run, SavedFile } from './types'
-
-/** What the backend tells: names and payloads are those of backend/api/events.go. */
-export interface EventMap {
-  run: Run
-  library: { date: string; id?: string }
-  figures: Figures
-  pull: Pull
-}
+import type { EventMap, ExportOrder, SavedFile } from './types'
 
 export type EventName = keyof EventMap
 export type Takers = { [N in EventName]: (data: EventMap[N]) => void }

@@ -1,4 +1,4 @@
-import { listen, type Order, type Passage, type SavedSearch, type Settings } from '../api'
+import { listen, type Changed, type Order, type Passage, type SavedSearch, type Settings } from '../api'
 import { addDays } from '../calendar'
 import { painted } from '../painted'
 import { Days } from './days.svelte'
@@ -47,6 +47,7 @@ export class Screen {
           if (pull.state === 'done') void this.models.load()
         },
         library: (what) => void this.changed(what),
+        settings: (settings) => (this.preferences.settings = settings),
       },
       () => void this.reload(),
     )
@@ -72,7 +73,7 @@ export class Screen {
     await Promise.all([this.days.load(), this.work.load(), this.days.loadDay(this.language), this.shelves.load()])
   }
 
-  async changed(what: { date: string; id?: string }) {
+  async changed(what: Changed) {
     this.shelves.changed()
     this.reader.ahead.forget(what.id)
     if (what.date === this.work.run?.date) void this.work.loadQueue()
