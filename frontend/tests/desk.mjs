@@ -32,7 +32,7 @@ const upstream = createServer((request, response) => {
 await new Promise((resolve) => upstream.listen(0, '127.0.0.1', resolve))
 const source = `http://127.0.0.1:${upstream.address().port}`
 const folder = mkdtempSync(join(tmpdir(), 'paperboy-desk-'))
-const ollama = await fakeOllama()
+const ollama = await fakeOllama('7B')
 const options = ['--library', join(folder, 'library.db'), '--ollama', ollama.address, '--huggingface', source, '--arxiv', source, '--ar5iv', source]
 let server = await serve(binary, options)
 const browser = await launch()
@@ -81,7 +81,8 @@ async function queue() {
   await rest()
   await keys('f', 'g', 'q')
   await page.locator('.stream').first().waitFor()
-  await page.locator('ol .title').nth(4).waitFor()
+  // All are read, so that the queue stands still but for what is done to it.
+  await page.waitForFunction((n) => [...document.querySelectorAll('ol li')].filter((e) => e.textContent?.includes('writing')).length === n, names.length - 1)
   await page.waitForFunction(() => /tokens\/s/.test(document.querySelector('main')?.textContent ?? ''))
   // By keyboard: the last to the front, then one down; by buttons up again.
   const last = (await queued()).at(-1)

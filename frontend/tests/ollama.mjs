@@ -13,10 +13,14 @@ const sentence = 'The authors deliver the paper every morning and measure it wit
 /** Asked in Chinese it answers in Chinese. */
 const wanted = (asked) => (/\p{Script=Han}{4}/u.test(asked.messages?.[0]?.content ?? '') ? chinese : sentence)
 
-/** `slow(ms)` sets the time between words. */
-export async function fakeOllama() {
+/**
+ * `slow(ms)` sets the time between words. A model of less than 2B parameters is asked for
+ * nothing in English but its probe, a larger one for every section.
+ */
+export async function fakeOllama(parameters = writer.details.parameter_size) {
   let between = 25
-  const models = [writer]
+  const details = { ...writer.details, parameter_size: parameters }
+  const models = [{ ...writer, details }]
   const server = createServer(async (request, response) => {
     let body = ''
     for await (const part of request) body += part
@@ -28,7 +32,7 @@ export async function fakeOllama() {
       case '/api/version': return json({ version: '0.17.4' })
       case '/api/tags': return json({ models })
       case '/api/show': return json({
-        template: '{{ range .Messages }}{{ end }}', capabilities: ['completion'], details: writer.details, model_info: { 'general.architecture': 'qwen2', 'qwen2.context_length': 32768 },
+        template: '{{ range .Messages }}{{ end }}', capabilities: ['completion'], details, model_info: { 'general.architecture': 'qwen2', 'qwen2.context_length': 32768 },
       })
       case '/api/generate': return json({ model: asked.model, response: '', done: true, done_reason: 'unload' })
       case '/api/chat':
