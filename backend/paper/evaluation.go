@@ -15,8 +15,8 @@ type Measurement struct {
 	Digest   string   `json:"digest"`
 	Language Language `json:"language"`
 	Depth    Depth    `json:"depth"`
-	Way      Way      `json:"way,omitempty"` // asked for; empty: the one planned for the model
-	Error    string   `json:"error"`         // why there is no report; the rest is then zero
+	Way      Way      `json:"way"`   // asked for; empty: the one planned for the model
+	Error    string   `json:"error"` // why there is no report; the rest is then zero
 
 	Filled int `json:"filled"` // of the five fields, not abstained from
 	// InLanguage are the fields in the language of the report, names and tables aside.
