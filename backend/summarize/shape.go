@@ -111,6 +111,7 @@ func domainLine(text string, l paper.Language, d paper.Document) string {
 // named gives each innovation its line with a bold name; a line that only introduces
 // the others goes.
 func named(text string) string {
+	text = inline.ReplaceAllString(text, "$1\n*   **")
 	text = plainName.ReplaceAllString(looseName.ReplaceAllString(text, "$1**$2**"), "$1**$2**$3")
 	lines := slices.DeleteFunc(strings.Split(listed(text), "\n"), introducing)
 	return longName.ReplaceAllStringFunc(strings.Join(lines, "\n"), shortened)
@@ -120,6 +121,9 @@ func introducing(line string) bool {
 	line = strings.TrimSpace(line)
 	return !strings.Contains(line, "**") && (strings.HasSuffix(line, ":") || strings.HasSuffix(line, "：")) || line == "*"
 }
+
+// inline is where an item begins in the middle of a line.
+var inline = regexp.MustCompile(`([^\s*])\s+[*•]\s+\*\*`)
 
 // longName is a bold name that became a sentence; it ends where its purpose begins.
 var (
@@ -234,9 +238,11 @@ func withoutGuesses(text string) string {
 // models invent.
 func Guess(line string) bool { return openGuess.MatchString(line) || hardwareGuess.MatchString(line) }
 
-// exampled says whether field or task of an answer are those of the example.
+// exampled says whether field or task of an answer are words of the question, or those
+// of its example.
 func exampled(text, task string) bool {
-	for part := range strings.SplitSeq(text, " - ") {
+	task = strings.ToLower(task)
+	for part := range strings.SplitSeq(strings.ToLower(text), " - ") {
 		if utf8.RuneCountInString(part) >= 2 && strings.Contains(task, part) {
 			return true
 		}

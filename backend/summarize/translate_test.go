@@ -59,6 +59,9 @@ func FuzzFaithful(f *testing.F) {
 // TestNamed: what models write around the lines with a name.
 func TestNamed(t *testing.T) {
 	got := named("To use this method, you would provide the following inputs:\n*   Input: a sheet\n*   **Folding of the boats as a way of life and a model of paper that holds for long**: It folds.")
+	if got := named("*   **Input**: a sheet *   **Output**: a boat"); got != "*   **Input**: a sheet\n*   **Output**: a boat" {
+		t.Errorf("%q", got)
+	}
 	if want := "*   **Input**: a sheet\n*   **Folding of the boats**: It folds."; got != want {
 		t.Errorf("%q", got)
 	}
