@@ -10,6 +10,13 @@ export const en = {
     elsewhere: 'Stands in the paper, but in another place', absent: 'Not found in what was read',
   },
   ways: { extract: "the paper's own sentences", translate: 'translated sentence by sentence', known: 'found by code', write: 'written by the model', whole: 'written all at once', abstained: '', imported: '' },
+  makeWithout: 'Make the reports without a model',
+  /** Where an error's way out speaks of the command line, the screen has its own. */
+  wayOut: {
+    ollama_down: 'Start it under Models, or make the reports without a model.', ollama_silent: 'Look at the detail, and try again in a minute; or make the reports without a model.', ollama_missing: 'Get it from https://ollama.com/download, or make the reports without a model.',
+    no_model: 'Fetch one under Models, or make the reports without a model.', model_missing: 'Fetch it under Models, or choose another one in Settings.', model_unsuitable: 'Choose another one in Settings.', model_remote: 'Choose a local model in Settings.',
+    network_off: 'Start Paperboy with the network: all that is in the library can be read meanwhile.',
+  } as Partial<Record<Code, string>>,
   fellBack: 'a safer way was taken', sectionsMade: 'How the sections were written',
   sectionsFellBack: (n: number) => (n === 1 ? '1 section gave way to a safer way' : `${n} sections gave way to a safer way`), decisionsMade: (n: number) => (n === 1 ? '1 decision' : `${n} decisions`), wholeReport: 'Whole report', listComma: ', ',
   decided: {

@@ -8,6 +8,12 @@ export const zh: Messages = {
   fields: { domain: '应用领域', contribution: '一句话核心贡献', usage: '使用指南', innovations: '主要创新点', results: '实验效果', note: '您的笔记' },
   classes: { exact: '论文中有此数字', equal: '与论文中的数字相等', derived: '由论文中的数字得出', elsewhere: '论文中有，但在别处', absent: '读到的内容中没有' },
   ways: { extract: '论文原句', translate: '逐句翻译', known: '由程序找到', write: '由模型撰写', whole: '一次写成', abstained: '', imported: '' },
+  makeWithout: '不用模型生成报告',
+  wayOut: {
+    ollama_down: '在“模型”中启动它，或不用模型生成报告。', ollama_silent: '请查看详情，稍等一分钟再试；或不用模型生成报告。', ollama_missing: '从 https://ollama.com/download 获取，或不用模型生成报告。',
+    no_model: '在“模型”中下载一个，或不用模型生成报告。', model_missing: '在“模型”中下载它，或在“设置”中选择另一个。', model_unsuitable: '请在“设置”中选择另一个模型。', model_remote: '请在“设置”中选择本机模型。',
+    network_off: '连网重新启动 Paperboy 即可；资料库中的内容仍可阅读。',
+  } as Partial<Record<Code, string>>,
   fellBack: '改用了更稳妥的方式', sectionsMade: '各部分是如何写成的',
   sectionsFellBack: (n: number) => `${n} 个部分改用了更稳妥的方式`, decisionsMade: (n: number) => `${n} 个决定`, wholeReport: '整篇报告', listComma: '、',
   decided: {

@@ -1,6 +1,6 @@
 import type {
   App, Checking, Checks, Collecting, Collection, Day, DayList, ExportOrder, Figures, Found, Language, Layout, Mark, MarkChange, Measured, ModelList, Move, Moving, Note, NoteText, Order, OwnName, OwnOf, Paper,
-  Problem, Pull, PullOrder, Refusal, Reports, Retrying, Run, Saved, SavedFile, SavedSearch, SearchFilter, Settings, ShelfList, Tags, Trends, WaitingList,
+  Problem, Pull, PullOrder, Refusal, Reports, Retrying, Run, Saved, SavedFile, SavedSearch, SearchFilter, Settings, ShelfList, TagName, Tags, Trends, WaitingList,
 } from './types'
 
 /** A place in a paper: a heading, or a passage in its own words. */
@@ -62,6 +62,8 @@ export const api = {
     (await call<Collection>('GET', `/api/collections/${shelf}?language=${language}&name=${encodeURIComponent(name)}`)).papers,
   setMark: (id: string, change: MarkChange) => call<Mark, MarkChange>('PUT', `/api/marks/${path(id)}`, change),
   tags: async () => (await call<Tags>('GET', '/api/tags')).tags,
+  renameTag: (name: string, to: string) => call<Tags, TagName>('PUT', `/api/tags?name=${encodeURIComponent(name)}`, { name: to }),
+  deleteTag: (name: string) => call<Tags>('DELETE', `/api/tags?name=${encodeURIComponent(name)}`),
   note: (id: string) => call<Note>('GET', `/api/notes/${path(id)}`),
   saveNote: (id: string, text: string, revision: number) => call<Note, NoteText>('PUT', `/api/notes/${path(id)}`, { text, revision }),
   trends: (from: string, to: string, topics: string[]) => call<Trends>('GET', `/api/trends?${new URLSearchParams([['from', from], ['to', to], ...topics.map((t) => ['topic', t])])}`),

@@ -354,6 +354,11 @@ export interface Step {
   remaining_seconds: number
 }
 
+/** TagName is the name that a tag is to have. */
+export interface TagName {
+  name: string
+}
+
 /** Tags are all tags in use. */
 export interface Tags {
   tags: string[]

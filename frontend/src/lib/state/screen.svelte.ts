@@ -126,6 +126,23 @@ export class Screen {
     if (this.reader.own.includes(number)) this.reader.own = this.reader.own.filter((n) => n !== number)
   }
 
+  /** Gives a tag another name, or puts it together with the tag that has it. */
+  async renameTag(name: string, to: string) {
+    if (await this.shelves.renameTag(name, to)) await this.#tagged(name, to)
+  }
+
+  /** Takes a tag off all papers; the papers stay. */
+  async deleteTag(name: string) {
+    if (await this.shelves.deleteTag(name)) await this.#tagged(name, '')
+  }
+
+  /** Shows what became of a tag, in the list and in the paper that is open. */
+  async #tagged(name: string, now: string) {
+    if (this.layout.view === 'tag' && this.layout.name === name) await (now ? this.show('tag', now) : this.show('all'))
+    await this.days.loadDay(this.language)
+    if (this.reader.id) await this.reader.reload(this.language)
+  }
+
   /**
    * Selects a paper and opens it; it counts as read then. The selection is drawn first, so
    * that it follows the key; papers that are only passed by are not opened.
