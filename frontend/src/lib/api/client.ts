@@ -100,8 +100,13 @@ export async function download(order: ExportOrder): Promise<SavedFile> {
   }
   if (!answer.ok) return { path: '', problem: ((await answer.json()) as { error: Problem }).error }
   const name = /filename="([^"]+)"/.exec(answer.headers.get('Content-Disposition') ?? '')?.[1] ?? 'paperboy'
+  return keepAs(name, await answer.blob())
+}
+
+/** Hands a file to the browser, which saves it as a download. */
+export function keepAs(name: string, content: Blob): SavedFile {
   const link = document.createElement('a')
-  link.href = URL.createObjectURL(await answer.blob())
+  link.href = URL.createObjectURL(content)
   link.download = name
   link.click()
   // The download has the file by then; the address keeps it in memory.
