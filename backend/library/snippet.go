@@ -3,6 +3,7 @@ package library
 import (
 	"regexp"
 	"strings"
+	"unicode"
 )
 
 var (
@@ -42,7 +43,18 @@ func snippet(text string, words []string) []Span {
 		return nil
 	}
 	before := []rune(text[:first])
-	return cut(text, first-len(string(before[max(0, len(before)-snippetBefore):])), words)
+	from := max(0, len(before)-snippetBefore)
+	for from > 0 && from < len(before) && within(before[from-1], before[from]) {
+		from++
+	}
+	return cut(text, first-len(string(before[from:])), words)
+}
+
+// within says whether a word or number goes on from one character to the next: half a
+// number is another number. Han has no words to be cut.
+func within(before, after rune) bool {
+	parts := func(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Han, r) }
+	return !parts(before) && !parts(after)
 }
 
 // cut makes spans of a text from a byte on, words marked.
@@ -50,7 +62,11 @@ func cut(text string, from int, words []string) []Span {
 	part := []rune(text[from:])
 	end := ""
 	if len(part) > snippetLength {
-		part, end = part[:snippetLength], "…"
+		to := snippetLength
+		for to > snippetLength-snippetBefore && within(part[to-1], part[to]) {
+			to--
+		}
+		part, end = part[:to], "…"
 	}
 	rest := strings.Join(strings.Fields(string(part)), " ") + end
 	if from > 0 {

@@ -41,3 +41,27 @@ func TestSnippetsArePlain(t *testing.T) {
 		}
 	}
 }
+
+// TestSnippetsKeepNumbers: half a number at either end would be another number.
+func TestSnippetsKeepNumbers(t *testing.T) {
+	l := fresh(t)
+	for shift := range 12 {
+		d := digest()
+		text := strings.Repeat("x", shift) + strings.Repeat(" 1234.5678%", 6) + " quux" + strings.Repeat(" 1234.5678%", 20)
+		d.Reports[0].Summary.Results = text
+		must(t, l.ImportDigest(t.Context(), d))
+		hits, err := l.Search(t.Context(), library.SearchQuery{Text: "quux"})
+		if err != nil || len(hits) != 1 {
+			t.Fatalf("%+v, %v", hits, err)
+		}
+		var shown strings.Builder
+		for _, span := range hits[0].Snippet {
+			shown.WriteString(span.Text)
+		}
+		for _, word := range strings.Fields(strings.Trim(shown.String(), "…")) {
+			if word != "1234.5678%" && word != "quux" {
+				t.Errorf("shift %d: %q in %q", shift, word, shown.String())
+			}
+		}
+	}
+}

@@ -103,9 +103,10 @@ it('makes, renames and deletes collections, the last after a question', async ()
 })
 
 it('renames and deletes a tag as such, and goes where it went', async () => {
-  answers = { ...answers, 'GET /api/shelves': { own: [], searches: [], tags: [{ name: 'a/b', papers: 2, unread: 1 }] }, 'PUT /api/tags': { tags: ['later'] }, 'DELETE /api/tags': { tags: [] }, 'GET /api/collections/tag': { papers: [] }, 'GET /api/collections/all': { papers: [] } }
+  answers = { ...answers, 'GET /api/shelves': { own: [], searches: [], tags: [{ name: 'a/b', papers: 2, unread: 1 }] }, 'PUT /api/tags': { tags: ['later'] }, 'PUT /api/marks/x': { tags: ['a/b', 'other'] }, 'DELETE /api/tags': { tags: [] }, 'GET /api/collections/tag': { papers: [] }, 'GET /api/collections/all': { papers: [] } }
   const state = new Screen()
   await state.shelves.load()
+  await state.papers.mark('x', { tags: ['a/b', 'other'] })
   render(ShelfList, { screen: state })
   const line = () => screen.findByRole('button', { name: /^a\/b 2 papers/ })
   await fireEvent.click(await line())
@@ -115,6 +116,7 @@ it('renames and deletes a tag as such, and goes where it went', async () => {
   await fireEvent.keyDown(name, { key: 'Enter' })
   await waitFor(() => expect(sent).toContainEqual({ method: 'PUT', path: '/api/tags?name=a%2Fb', body: '{"name":"later"}' }))
   await waitFor(() => expect(state.layout.name).toBe('later'))
+  expect(state.papers.changed('x').tags).toEqual(['later', 'other'])
   await fireEvent.keyDown(await line(), { key: 'Delete' })
   expect(sent.some((s) => s.method === 'DELETE')).toBe(false)
   await fireEvent.click(await screen.findByRole('button', { name: en.delete }))

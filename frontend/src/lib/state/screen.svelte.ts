@@ -138,6 +138,7 @@ export class Screen {
 
   /** Shows what became of a tag, in the list and in the paper that is open. */
   async #tagged(name: string, now: string) {
+    this.papers.retag(name, now)
     if (this.layout.view === 'tag' && this.layout.name === name) await (now ? this.show('tag', now) : this.show('all'))
     await this.days.loadDay(this.language)
     if (this.reader.id) await this.reader.reload(this.language)
