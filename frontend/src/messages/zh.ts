@@ -17,7 +17,7 @@ export const zh: Messages = {
   fellBack: '改用了更稳妥的方式', sectionsMade: '各部分是如何写成的',
   sectionsFellBack: (n: number) => `${n} 个部分改用了更稳妥的方式`, decisionsMade: (n: number) => `${n} 个决定`, wholeReport: '整篇报告', listComma: '、',
   decided: {
-    'tried whole': '一次写成未成功', 'tried write': '根据段落撰写未成功', 'tried translate': '翻译未成功', notes: '先做了笔记', 'best of drafts': '选用了核对结果最好的一稿',
+    'tried whole': '一次写成未成功', 'tried write': '根据段落撰写未成功', 'tried translate': '翻译未成功', notes: '撰写前的笔记', 'best of drafts': '选用了核对结果最好的一稿',
     unsure: '把握不足：交给更大的模型', rewritten: '请第二个模型重写', 'took another sentence': '有一句无法翻译，换用了另一句',
   } satisfies Record<Decided, string> as Record<string, string>,
   omitted: {
