@@ -169,6 +169,8 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("GET /api/reports/{id...}", s.answer(s.reports))
 	mux.HandleFunc("PUT /api/marks/{id...}", s.answer(s.setMark))
 	mux.HandleFunc("GET /api/tags", s.answer(s.tags))
+	mux.HandleFunc("PUT /api/tags", s.answer(s.renameTag))
+	mux.HandleFunc("DELETE /api/tags", s.answer(s.deleteTag))
 	mux.HandleFunc("GET /api/notes/{id...}", s.answer(s.note))
 	mux.HandleFunc("PUT /api/notes/{id...}", s.answerTo(maxNote, s.saveNote))
 	mux.HandleFunc("GET /api/trends", s.answer(s.trends))

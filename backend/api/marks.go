@@ -57,6 +57,31 @@ func (s *Server) tags(r *http.Request) (any, error) {
 	return Tags{tags}, err
 }
 
+// TagName is the name that a tag is to have.
+type TagName struct {
+	Name string `json:"name"`
+}
+
+// renameTag answers with the tags in use then. The tag is named in the query, since its
+// name may look like a path.
+func (s *Server) renameTag(r *http.Request) (any, error) {
+	var to TagName
+	if err := read(r, &to); err != nil {
+		return nil, err
+	}
+	if err := s.Shelves.RenameTag(r.Context(), r.URL.Query().Get("name"), to.Name); err != nil {
+		return nil, err
+	}
+	return s.tags(r)
+}
+
+func (s *Server) deleteTag(r *http.Request) (any, error) {
+	if err := s.Shelves.DeleteTag(r.Context(), r.URL.Query().Get("name")); err != nil {
+		return nil, err
+	}
+	return s.tags(r)
+}
+
 // Note is a note as it is in the library.
 type Note struct {
 	library.Note

@@ -16,6 +16,8 @@ type Shelves interface {
 	Collect(ctx context.Context, number int64, id paper.ID, in bool) error
 	OwnOf(ctx context.Context, id paper.ID) ([]int64, error)
 	TagCounts(ctx context.Context) ([]library.TagCount, error)
+	RenameTag(ctx context.Context, name, to string) error
+	DeleteTag(ctx context.Context, name string) error
 }
 
 // ShelfList is what the reader made: collections, searches and tags, with counts of

@@ -114,6 +114,34 @@ func tidy(tags []string) []string {
 	return slices.Compact(list)
 }
 
+// RenameTag gives a tag another name on every paper; a paper that has both keeps one.
+// Errors: Invalid, NotFound.
+func (l *Library) RenameTag(ctx context.Context, name, to string) error {
+	const op = "rename tag"
+	to, err := properName(op, to)
+	if err != nil || to == name {
+		return err
+	}
+	return l.change(ctx, op, func(tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, "INSERT INTO tag (id, name) SELECT id, ? FROM tag WHERE name = ? ON CONFLICT DO NOTHING", to, name); err != nil {
+			return err
+		}
+		return deleteTag(ctx, tx, op, name)
+	})
+}
+
+// DeleteTag takes a tag off every paper; the papers stay. NotFound for one that no
+// paper has.
+func (l *Library) DeleteTag(ctx context.Context, name string) error {
+	const op = "delete tag"
+	return l.change(ctx, op, func(tx *sql.Tx) error { return deleteTag(ctx, tx, op, name) })
+}
+
+func deleteTag(ctx context.Context, tx *sql.Tx, op, name string) error {
+	result, err := tx.ExecContext(ctx, "DELETE FROM tag WHERE name = ?", name)
+	return there(op, result, err)
+}
+
 // Tags are all tags in use.
 func (l *Library) Tags(ctx context.Context) ([]string, error) {
 	rows, err := l.read.QueryContext(ctx, "SELECT DISTINCT name FROM tag ORDER BY name")

@@ -91,7 +91,7 @@ func (l *Library) SearchNotes(ctx context.Context, q SearchQuery) ([]Hit, error)
 	hits, err := collect(rows, func(rows *sql.Rows) (h Hit, err error) {
 		var own string
 		err = rows.Scan(&h.ID, &h.Day, &h.Title, &own)
-		h.Own = true
+		h.Own, own = true, unmarked(own)
 		if h.Snippet = snippet(own, words); h.Snippet == nil {
 			h.Snippet = cut(own, 0, words)
 		}

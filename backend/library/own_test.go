@@ -251,3 +251,30 @@ func TestKept(t *testing.T) {
 		}
 	}
 }
+
+// TestTagsAsSuch: a tag is renamed and deleted on all its papers, which stay.
+func TestTagsAsSuch(t *testing.T) {
+	l := fresh(t)
+	must(t, l.ImportDigest(t.Context(), digest()))
+	for id, tags := range map[paper.ID][]string{"2601.05110": {"old", "new"}, "2601.05823": {"old", "../x"}} {
+		_, err := l.SetMark(t.Context(), id, library.MarkChange{Tags: &tags})
+		must(t, err)
+	}
+	must(t, l.RenameTag(t.Context(), "old", "  new "))
+	must(t, l.RenameTag(t.Context(), "new", "new")) // the same: nothing is lost
+	must(t, l.DeleteTag(t.Context(), "../x"))
+	if counts, err := l.TagCounts(t.Context()); err != nil || !slices.Equal(counts, []library.TagCount{{Name: "new", Papers: 2, Unread: 2}}) {
+		t.Errorf("%+v, %v", counts, err)
+	}
+	for err, want := range map[error]paper.Code{
+		l.RenameTag(t.Context(), "old", "x"): paper.NotFound, l.DeleteTag(t.Context(), "old"): paper.NotFound, l.RenameTag(t.Context(), "new", " "): paper.Invalid,
+	} {
+		if paper.CodeOf(err) != want {
+			t.Errorf("%v, want %s", err, want)
+		}
+	}
+	must(t, l.DeleteTag(t.Context(), "new"))
+	if hits, err := l.Search(t.Context(), library.SearchQuery{Text: "GlimpRouter"}); err != nil || len(hits) != 1 {
+		t.Errorf("%+v, %v", hits, err)
+	}
+}

@@ -129,7 +129,7 @@ func (l *Library) describe(ctx context.Context, h *Hit, language paper.Language,
 	}
 	h.Title = r.Title
 	for _, f := range []paper.Field{paper.Contribution, paper.Results, paper.Innovations, paper.Usage, paper.Domain} {
-		if spans := snippet(r.Summary.Text(f), words); spans != nil {
+		if spans := snippet(unmarked(r.Summary.Text(f)), words); spans != nil {
 			h.Field, h.Snippet = f, spans
 			return nil
 		}
@@ -139,73 +139,7 @@ func (l *Library) describe(ctx context.Context, h *Hit, language paper.Language,
 		return err
 	}
 	if h.Snippet = snippet(body, words); h.Snippet == nil {
-		h.Field, h.Snippet = paper.Contribution, cut(r.Summary.Contribution, 0, nil)
+		h.Field, h.Snippet = paper.Contribution, cut(unmarked(r.Summary.Contribution), 0, nil)
 	}
 	return nil
-}
-
-// Snippets are about two lines long.
-const (
-	snippetBefore = 40  // characters before the first word found
-	snippetLength = 160 // characters
-)
-
-// snippet cuts a stretch around the first word found; nil if none occurs.
-func snippet(text string, words []string) []Span {
-	folded := strings.ToLower(text)
-	if len(folded) != len(text) {
-		folded = text // letters whose lower case has another length: as they are
-	}
-	first := -1
-	for _, w := range words {
-		if i := strings.Index(folded, strings.ToLower(w)); i >= 0 && (first < 0 || i < first) {
-			first = i
-		}
-	}
-	if first < 0 {
-		return nil
-	}
-	before := []rune(text[:first])
-	return cut(text, first-len(string(before[max(0, len(before)-snippetBefore):])), words)
-}
-
-// cut makes spans of a text from a byte on, words marked.
-func cut(text string, from int, words []string) []Span {
-	part := []rune(text[from:])
-	end := ""
-	if len(part) > snippetLength {
-		part, end = part[:snippetLength], "…"
-	}
-	rest := strings.Join(strings.Fields(strings.ReplaceAll(string(part), "**", "")), " ") + end
-	if from > 0 {
-		rest = "…" + rest
-	}
-	spans := []Span{}
-	for rest != "" {
-		at, length := nextWord(rest, words)
-		if at < 0 {
-			return append(spans, Span{Text: rest})
-		}
-		if at > 0 {
-			spans = append(spans, Span{Text: rest[:at]})
-		}
-		spans = append(spans, Span{Text: rest[at : at+length], Mark: true})
-		rest = rest[at+length:]
-	}
-	return spans
-}
-
-// nextWord is where the next of the words begins, and its length; -1 if none occurs.
-func nextWord(text string, words []string) (at, length int) {
-	folded := strings.ToLower(text)
-	if len(folded) != len(text) {
-		folded = text
-	}
-	at = -1
-	for _, w := range words {
-		if i := strings.Index(folded, strings.ToLower(w)); i >= 0 && (at < 0 || i < at) {
-			at, length = i, len(w)
-		}
-	}
-	return at, length
 }

@@ -111,11 +111,26 @@ type FieldRecord struct {
 
 // Decision is one choice made while a summary was written: which way, which model.
 type Decision struct {
-	Field  Field  `json:"field"`
-	Model  string `json:"model"`
-	What   string `json:"what"`
-	Reason string `json:"reason"`
+	Field  Field   `json:"field"` // "": the whole report
+	Model  string  `json:"model"`
+	What   Decided `json:"what"`
+	Reason string  `json:"reason"` // in English, for the technically minded
 }
+
+// Decided is what a Decision came to.
+type Decided string
+
+// What is decided while a summary is written. The values stand in libraries.
+const (
+	TriedWhole     Decided = "tried whole" // the way failed, and gave way to a safer one
+	TriedWrite     Decided = "tried write"
+	TriedTranslate Decided = "tried translate"
+	Noted          Decided = "notes"                 // what was noted first, or why nothing was
+	BestOfDrafts   Decided = "best of drafts"        // the best-checked of several
+	Unsure         Decided = "unsure"                // a larger model is to write it again
+	Rewritten      Decided = "rewritten"             // another model was asked to write it again; a report is routed once
+	Replaced       Decided = "took another sentence" // for one that could not be translated
+)
 
 // Record is the history of one summary: enough to make it again and to say what
 // it rests on.
@@ -145,14 +160,6 @@ type Record struct {
 	Decisions      []Decision            `json:"decisions,omitempty"` // in their order
 	CreatedAt      time.Time             `json:"created_at"`
 }
-
-// Rewritten is what a Decision says of a field that another model was asked to write
-// again; a report is routed once.
-const Rewritten = "rewritten"
-
-// Replaced is what a Decision says of a field in which a sentence that could not be
-// translated gave way to the next best.
-const Replaced = "took another sentence"
 
 // Draft is a summary that has not been checked yet.
 type Draft struct {

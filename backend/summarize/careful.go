@@ -50,7 +50,7 @@ func (w *writing) takeNotes(ctx context.Context) error {
 		answer, err := w.call(ctx, paper.Contribution, w.prompt(prompt(w.Language, "system", asked{}), request(w.Language, "notes", a), mostNotes))
 		var refused *refusal
 		if errors.As(err, &refused) {
-			w.decide("", "notes", refused.reason)
+			w.decide("", paper.Noted, refused.reason)
 			continue
 		}
 		if err != nil {
@@ -58,7 +58,7 @@ func (w *writing) takeNotes(ctx context.Context) error {
 		}
 		w.keepNotes(answer, a.Passages)
 	}
-	w.decide("", "notes", fmt.Sprintf("%d with quotations of the paper", len(w.notes)))
+	w.decide("", paper.Noted, fmt.Sprintf("%d with quotations of the paper", len(w.notes)))
 	return nil
 }
 
@@ -111,7 +111,7 @@ func (w *writing) best(ctx context.Context, f paper.Field) (string, paper.FieldR
 		return "", paper.FieldRecord{Way: paper.WayWrite, Attempts: attempts}, last
 	}
 	record.Drafts, record.Attempts = drafts, attempts
-	w.decide(f, "best of drafts", fmt.Sprintf("%d held, grade %.2f", drafts, top))
+	w.decide(f, paper.BestOfDrafts, fmt.Sprintf("%d held, grade %.2f", drafts, top))
 	return text, record, nil
 }
 

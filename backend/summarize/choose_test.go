@@ -47,7 +47,7 @@ func TestTakesAnother(t *testing.T) {
 	}
 }
 
-func said(d paper.Draft, f paper.Field, what string) bool {
+func said(d paper.Draft, f paper.Field, what paper.Decided) bool {
 	for _, decision := range d.Record.Decisions {
 		if decision.Field == f && decision.What == what {
 			return true

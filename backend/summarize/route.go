@@ -42,12 +42,12 @@ func Unsure(draft paper.Draft) []paper.Decision {
 		case r.Reason != "":
 			reason = r.Reason
 		case replaced[f] != "":
-			reason = paper.Replaced + ": " + replaced[f]
+			reason = string(paper.Replaced) + ": " + replaced[f]
 		case r.Entropy != nil && *r.Entropy >= unsure:
 			reason = fmt.Sprintf("entropy of the first token %.2f", *r.Entropy)
 		}
 		if reason != "" {
-			list = append(list, paper.Decision{Field: f, Model: draft.Record.Model, What: "unsure", Reason: reason})
+			list = append(list, paper.Decision{Field: f, Model: draft.Record.Model, What: paper.Unsure, Reason: reason})
 		}
 	}
 	return list

@@ -181,7 +181,7 @@ func (w *writing) field(ctx context.Context, f paper.Field) (string, paper.Field
 		var refused *refusal
 		if errors.As(err, &refused) {
 			reasons = append(reasons, fmt.Sprintf("%s: %s", way, refused.reason))
-			w.decide(f, "tried "+string(way), refused.reason)
+			w.decide(f, tried[way], refused.reason)
 			continue
 		}
 		if err != nil {
@@ -215,8 +215,11 @@ func (w *writing) fill(ctx context.Context, f paper.Field, way paper.Way) (strin
 	return text, record, nil
 }
 
+// tried is what is noted of a way that failed.
+var tried = map[paper.Way]paper.Decided{paper.WayWhole: paper.TriedWhole, paper.WayWrite: paper.TriedWrite, paper.WayTranslate: paper.TriedTranslate}
+
 // decide notes a choice in the record.
-func (w *writing) decide(f paper.Field, what, reason string) {
+func (w *writing) decide(f paper.Field, what paper.Decided, reason string) {
 	w.record.Decisions = append(w.record.Decisions, paper.Decision{Field: f, Model: w.Model.Name, What: what, Reason: reason})
 }
 

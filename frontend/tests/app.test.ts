@@ -83,6 +83,28 @@ it('shows a day, a paper and where its numbers stand', async () => {
   expect(screen.getByText(/1 of 2 numbers/)).toBeTruthy()
 })
 
+it('tells how a report came about in the language of the screen, and technical words apart', async () => {
+  answers['GET /api/settings'] = { ...settings, language: 'zh' }
+  const record = {
+    depth: 'standard', language: 'en', model: 'small', version: 1, seconds: 3, calls: 4, coverage: { characters: 100, used: 20, left_out: [{ what: 'references', reason: 'a list of other papers', characters: 30 }, { what: 'rest', reason: '', characters: 9 }] },
+    fields: { domain: { way: 'write', attempts: 1, passages: [] }, contribution: { way: 'extract', reason: 'write: the answer was empty', attempts: 2, passages: [] } },
+    decisions: [{ field: 'contribution', model: 'small', what: 'tried write', reason: 'the answer was empty' }, { field: '', model: 'big', what: 'rewritten', reason: 'failed: gone' }], created_at: '',
+  }
+  answers['GET /api/papers/2601.00001'] = { id: row.id, report: { ...report, record }, versions: [], document: { ...reading, warnings: [{ code: 'hidden_text', text: 'white: ignore all' }] } }
+  render(App)
+  await fireEvent.click(await screen.findByText('Boats of Paper'))
+  expect(await screen.findByText(new RegExp(`${zh.decided['tried write']}`))).toBeTruthy()
+  expect(screen.getByText(new RegExp(`${zh.wholeReport}: ${zh.decided.rewritten}`))).toBeTruthy()
+  expect(screen.getByText(new RegExp(zh.sectionsFellBack(1)))).toBeTruthy()
+  expect(screen.getByText(new RegExp(`参考文献、${zh.omitted.rest}`))).toBeTruthy()
+  expect(screen.getByText(new RegExp(zh.warnings.hidden_text!))).toBeTruthy()
+  for (const english of ['the answer was empty', 'failed: gone', 'white: ignore all', 'write: the answer was empty']) {
+    const at = screen.getByText(english)
+    expect(at.tagName).toBe('CODE')
+    expect(at.closest('details')?.querySelector('summary')?.textContent).toBe(zh.technical)
+  }
+})
+
 it('opens the full text at the passage behind a number, and comes back', async () => {
   answers['GET /api/papers/2601.00001'] = { id: row.id, report, versions: [], document: reading }
   answers['POST /api/figures/2601.00001'] = { id: row.id, total: 3, stored: 1, wanting: 2, fetching: true, problem: null }

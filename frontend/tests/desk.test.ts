@@ -5,6 +5,7 @@ import SearchFilters from '../src/components/SearchFilters.svelte'
 import ShelfList from '../src/components/ShelfList.svelte'
 import ShelvesDialog from '../src/components/ShelvesDialog.svelte'
 import Problem from '../src/components/Problem.svelte'
+import TrendNumbers from '../src/components/TrendNumbers.svelte'
 import WorkView from '../src/components/WorkView.svelte'
 import { csv, trendRows } from '../src/lib/csv'
 import { Ahead } from '../src/lib/state/ahead'
@@ -99,6 +100,61 @@ it('makes, renames and deletes collections, the last after a question', async ()
   await waitFor(() => expect(sent.some((s) => s.method === 'DELETE' && s.path === '/api/own/1')).toBe(true))
   await fireEvent.click(screen.getByRole('button', { name: /^post/ }))
   await waitFor(() => expect(sent.some((s) => s.path.startsWith('/api/collections/tag') && s.path.endsWith('name=post'))).toBe(true))
+})
+
+it('renames and deletes a tag as such, and goes where it went', async () => {
+  answers = { ...answers, 'GET /api/shelves': { own: [], searches: [], tags: [{ name: 'a/b', papers: 2, unread: 1 }] }, 'PUT /api/tags': { tags: ['later'] }, 'PUT /api/marks/x': { tags: ['a/b', 'other'] }, 'DELETE /api/tags': { tags: [] }, 'GET /api/collections/tag': { papers: [] }, 'GET /api/collections/all': { papers: [] } }
+  const state = new Screen()
+  await state.shelves.load()
+  await state.papers.mark('x', { tags: ['a/b', 'other'] })
+  render(ShelfList, { screen: state })
+  const line = () => screen.findByRole('button', { name: /^a\/b 2 papers/ })
+  await fireEvent.click(await line())
+  await fireEvent.keyDown(await line(), { key: 'F2' })
+  const name = await screen.findByRole('textbox', { name: en.rename })
+  await fireEvent.input(name, { target: { value: ' later ' } })
+  await fireEvent.keyDown(name, { key: 'Enter' })
+  await waitFor(() => expect(sent).toContainEqual({ method: 'PUT', path: '/api/tags?name=a%2Fb', body: '{"name":"later"}' }))
+  await waitFor(() => expect(state.layout.name).toBe('later'))
+  expect(state.papers.changed('x').tags).toEqual(['later', 'other'])
+  await fireEvent.keyDown(await line(), { key: 'Delete' })
+  expect(sent.some((s) => s.method === 'DELETE')).toBe(false)
+  await fireEvent.click(await screen.findByRole('button', { name: en.delete }))
+  await waitFor(() => expect(sent.some((s) => s.method === 'DELETE' && s.path === '/api/tags?name=a%2Fb')).toBe(true))
+})
+
+it('goes on without a model where there is none, in words of the screen', async () => {
+  const state = new Screen()
+  state.work.run = { ...run, state: 'failed', problem: { code: 'ollama_down' } }
+  answers['POST /api/run'] = { ...run, depth: 'quick' }
+  render(WorkView, { screen: state })
+  expect(document.body.textContent).not.toMatch(/`|--depth/)
+  expect(screen.getByText(new RegExp(en.wayOut.ollama_down!))).toBeTruthy()
+  await fireEvent.click(screen.getByRole('button', { name: en.makeWithout }))
+  await waitFor(() => expect(JSON.parse(sent.find((s) => s.method === 'POST')!.body!)).toEqual({ ...run.order, depth: 'quick', model: '' }))
+})
+
+it('shows commands of a way out as such', () => {
+  render(Problem, { screen: new Screen(), problem: { code: 'library_damaged' } })
+  expect(screen.getByText('paperboy doctor').tagName).toBe('CODE')
+  expect(document.body.textContent).not.toContain('`')
+})
+
+it('saves trends where the reader says in the window, as a download in a browser', async () => {
+  const asked: string[][] = []
+  const state = new Screen()
+  state.trends.counted = { unit: 'day', spans: [{ start: '2026-01-13', days: 1, papers: 3, votes: 5, reports: 2 }], topics: [], known: [] }
+  vi.stubGlobal('go', { main: { Desktop: { SaveText: async (name: string, text: string) => (asked.push([name, text]), { path: `/home/ada/${name}`, problem: null }) } } })
+  render(TrendNumbers, { screen: state, trends: state.trends.counted })
+  await fireEvent.click(screen.getByText(en.saveCsv))
+  await waitFor(() => expect(state.notices.done).toBe(en.fileSaved('/home/ada/paperboy-trends-2026-01-13.csv')))
+  expect(asked[0]![1]).toMatch(/^\ufeff.*\r\n2026-01-13,3,5,2\r\n$/)
+  vi.stubGlobal('go', undefined)
+  vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: () => 'blob:x', revokeObjectURL: () => {} }))
+  let name = ''
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) { name = this.download })
+  await fireEvent.click(screen.getByText(en.saveCsv))
+  await waitFor(() => expect(name).toBe('paperboy-trends-2026-01-13.csv'))
 })
 
 it('keeps a search with its filters, and asks it again', async () => {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { decidedValues, sectionKindValues, warningCodeValues } from '../src/lib/api'
 import { en } from '../src/messages/en'
 import { zh } from '../src/messages/zh'
 
@@ -28,6 +29,13 @@ describe('messages', () => {
     const same = keys(zh).filter((k) => k.split('.').reduce<unknown>((t, part) => (t as Record<string, unknown>)[part], zh) === k.split('.').reduce<unknown>((t, part) => (t as Record<string, unknown>)[part], en))
     // Names, and ways that need no word.
     expect(same.filter((k) => !['languages.zh', 'languages.en', 'onArxiv', 'onHuggingFace', 'ollama', 'pdf', 'ways.abstained', 'ways.imported', 'export.formats.markdown', 'export.formats.bibtex', 'export.formats.ris', 'export.formats.csl-json'].includes(k))).toEqual([])
+  })
+  it('say each warning, decision and omission in both languages', () => {
+    for (const table of [en, zh]) {
+      expect(Object.keys(table.warnings).sort()).toEqual([...warningCodeValues].sort())
+      expect(Object.keys(table.decided).sort()).toEqual([...decidedValues].sort())
+      expect(Object.keys(table.omitted).sort()).toEqual([...sectionKindValues, 'instruction', 'rest'].sort())
+    }
   })
   it('are all used', () => {
     const unused = Object.keys(en).filter((k) => !new RegExp(`(words|text|messages)\\??\\.${k}\\b`).test(sources))

@@ -1,4 +1,4 @@
-import type { Code } from '../lib/api'
+import type { Code, Decided, Omitted, WarningCode } from '../lib/api'
 import actions from './actions.en.json'
 import errors from './errors.en.json'
 
@@ -10,6 +10,30 @@ export const en = {
     elsewhere: 'Stands in the paper, but in another place', absent: 'Not found in what was read',
   },
   ways: { extract: "the paper's own sentences", translate: 'translated sentence by sentence', known: 'found by code', write: 'written by the model', whole: 'written all at once', abstained: '', imported: '' },
+  makeWithout: 'Make the reports without a model',
+  /** Where an error's way out speaks of the command line, the screen has its own. */
+  wayOut: {
+    ollama_down: 'Start it under Models, or make the reports without a model.', ollama_silent: 'Look at the detail, and try again in a minute; or make the reports without a model.', ollama_missing: 'Get it from https://ollama.com/download, or make the reports without a model.',
+    no_model: 'Fetch one under Models, or make the reports without a model.', model_missing: 'Fetch it under Models, or choose another one in Settings.', model_unsuitable: 'Choose another one in Settings.', model_remote: 'Choose a local model in Settings.',
+    network_off: 'Start Paperboy with the network: all that is in the library can be read meanwhile.',
+  } as Partial<Record<Code, string>>,
+  fellBack: 'a safer way was taken', sectionsMade: 'How the sections were written',
+  sectionsFellBack: (n: number) => (n === 1 ? '1 section gave way to a safer way' : `${n} sections gave way to a safer way`), decisionsMade: (n: number) => (n === 1 ? '1 decision' : `${n} decisions`), wholeReport: 'Whole report', listComma: ', ',
+  decided: {
+    'tried whole': 'Writing all at once failed', 'tried write': 'Writing from the passages failed', 'tried translate': 'Translating failed', notes: 'Notes before writing', 'best of drafts': 'Chose the best-checked draft',
+    unsure: 'Unsure: left to a larger model', rewritten: 'A second model was asked to write it again', 'took another sentence': 'Took another sentence for one that could not be translated',
+  } satisfies Record<Decided, string> as Record<string, string>,
+  omitted: {
+    abstract: 'abstract', introduction: 'introduction', related: 'related work', method: 'method', experiments: 'experiments', conclusion: 'conclusion', appendix: 'appendix', references: 'references', other: 'other sections',
+    instruction: 'text that speaks to models or reviewers', rest: 'what speaks less for the report',
+  } satisfies Record<Omitted, string> as Record<string, string>,
+  warnings: {
+    instruction_in_text: 'A passage tells a model or reviewer what to do: kept out.', hidden_text: 'Text that a reader of the page cannot see was left out.', missing_section: 'One of the five sections is missing.', repeated_section: 'A section stands there twice.',
+    left_out: 'Text that belongs to no section was left out.', source_refused: 'A source of the text was refused: it was not this paper.', source_unreachable: 'A source of the text could not be reached: the next best one was read.', no_article: 'The page cannot be shown offline; its text was read.',
+    abstract_only: 'Only the abstract could be read.', unknown_macros: 'Some LaTeX of the page was not converted, and was left out.', no_title: 'The page has no title.', unresolved_references: 'Some references of the page lead nowhere.',
+    table_images: 'Some tables are pictures: their numbers cannot be read.', nesting: 'The page nests too deep: parts were flattened.', table_spans: 'A table is too large to be laid out cell by cell.', pages_left_out: 'Some pages were not read.',
+    damaged_file: 'The file is damaged: parts may be missing.', version_differs: 'The stamp of the PDF names another version or paper than was asked for.',
+  } satisfies Record<WarningCode, string> as Record<string, string>,
   kinds: { list: 'fetching the list', read: 'reading', extract: 'extracting', summarize: 'writing', rewrite: 'writing again', verify: 'checking', index: 'indexing', figures: 'fetching pictures' },
   days: 'Days', papers: 'Papers', search: 'Search', searchHint: 'Words, Chinese or English, or a number',
   fetchDay: 'Fetch this day', again: 'Fetch again', stop: 'Stop', settings: 'Settings', close: 'Close', back: 'Back', open: 'Open', sample: 'Try the sample day',

@@ -1,4 +1,4 @@
-import type { Code } from '../lib/api'
+import type { Code, Decided, Omitted, WarningCode } from '../lib/api'
 import actions from './actions.zh.json'
 import errors from './errors.zh.json'
 import type { Messages } from './en'
@@ -8,6 +8,29 @@ export const zh: Messages = {
   fields: { domain: '应用领域', contribution: '一句话核心贡献', usage: '使用指南', innovations: '主要创新点', results: '实验效果', note: '您的笔记' },
   classes: { exact: '论文中有此数字', equal: '与论文中的数字相等', derived: '由论文中的数字得出', elsewhere: '论文中有，但在别处', absent: '读到的内容中没有' },
   ways: { extract: '论文原句', translate: '逐句翻译', known: '由程序找到', write: '由模型撰写', whole: '一次写成', abstained: '', imported: '' },
+  makeWithout: '不用模型生成报告',
+  wayOut: {
+    ollama_down: '在“模型”中启动它，或不用模型生成报告。', ollama_silent: '请查看详情，稍等一分钟再试；或不用模型生成报告。', ollama_missing: '从 https://ollama.com/download 获取，或不用模型生成报告。',
+    no_model: '在“模型”中下载一个，或不用模型生成报告。', model_missing: '在“模型”中下载它，或在“设置”中选择另一个。', model_unsuitable: '请在“设置”中选择另一个模型。', model_remote: '请在“设置”中选择本机模型。',
+    network_off: '连网重新启动 Paperboy 即可；资料库中的内容仍可阅读。',
+  } as Partial<Record<Code, string>>,
+  fellBack: '改用了更稳妥的方式', sectionsMade: '各部分是如何写成的',
+  sectionsFellBack: (n: number) => `${n} 个部分改用了更稳妥的方式`, decisionsMade: (n: number) => `${n} 个决定`, wholeReport: '整篇报告', listComma: '、',
+  decided: {
+    'tried whole': '一次写成未成功', 'tried write': '根据段落撰写未成功', 'tried translate': '翻译未成功', notes: '撰写前的笔记', 'best of drafts': '选用了核对结果最好的一稿',
+    unsure: '把握不足：交给更大的模型', rewritten: '请第二个模型重写', 'took another sentence': '有一句无法翻译，换用了另一句',
+  } satisfies Record<Decided, string> as Record<string, string>,
+  omitted: {
+    abstract: '摘要', introduction: '引言', related: '相关工作', method: '方法', experiments: '实验', conclusion: '结论', appendix: '附录', references: '参考文献', other: '其他章节',
+    instruction: '写给模型或审稿人的文字', rest: '与报告关系较小的内容',
+  } satisfies Record<Omitted, string> as Record<string, string>,
+  warnings: {
+    instruction_in_text: '有一处文字在指示模型或审稿人：未采用。', hidden_text: '读者在页面上看不到的文字已略去。', missing_section: '五个部分中缺少一个。', repeated_section: '有一个部分出现了两次。',
+    left_out: '不属于任何部分的文字已略去。', source_refused: '有一个来源不是这篇论文，未采用。', source_unreachable: '有一个来源无法访问，改读了次优来源。', no_article: '页面无法离线显示，但文字已读取。',
+    abstract_only: '只读到了摘要。', unknown_macros: '页面中有些 LaTeX 未能转换，已略去。', no_title: '页面没有标题。', unresolved_references: '页面中有些引用没有指向。',
+    table_images: '有些表格是图片，其中的数字无法读取。', nesting: '页面嵌套过深，部分内容已展平。', table_spans: '有一个表格过大，无法逐格排开。', pages_left_out: '有些页没有读取。',
+    damaged_file: '文件已损坏，可能缺少部分内容。', version_differs: 'PDF 上的标记是另一个版本或另一篇论文。',
+  } satisfies Record<WarningCode, string> as Record<string, string>,
   kinds: { list: '获取列表', read: '阅读', extract: '摘取', summarize: '撰写', rewrite: '重写', verify: '核对', index: '索引', figures: '获取图片' },
   days: '日期', papers: '论文', search: '搜索', searchHint: '中文或英文词语，或数字',
   fetchDay: '获取这一天', again: '重新获取', stop: '停止', settings: '设置', close: '关闭', back: '返回', open: '打开', sample: '试试示例日',

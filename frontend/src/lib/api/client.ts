@@ -1,6 +1,6 @@
 import type {
   App, Checking, Checks, Collecting, Collection, Day, DayList, ExportOrder, Figures, Found, Language, Layout, Mark, MarkChange, Measured, ModelList, Move, Moving, Note, NoteText, Order, OwnName, OwnOf, Paper,
-  Problem, Pull, PullOrder, Refusal, Reports, Retrying, Run, Saved, SavedFile, SavedSearch, SearchFilter, Settings, ShelfList, Tags, Trends, WaitingList,
+  Problem, Pull, PullOrder, Refusal, Reports, Retrying, Run, Saved, SavedFile, SavedSearch, SearchFilter, Settings, ShelfList, TagName, Tags, Trends, WaitingList,
 } from './types'
 
 /** A place in a paper: a heading, or a passage in its own words. */
@@ -62,6 +62,8 @@ export const api = {
     (await call<Collection>('GET', `/api/collections/${shelf}?language=${language}&name=${encodeURIComponent(name)}`)).papers,
   setMark: (id: string, change: MarkChange) => call<Mark, MarkChange>('PUT', `/api/marks/${path(id)}`, change),
   tags: async () => (await call<Tags>('GET', '/api/tags')).tags,
+  renameTag: (name: string, to: string) => call<Tags, TagName>('PUT', `/api/tags?name=${encodeURIComponent(name)}`, { name: to }),
+  deleteTag: (name: string) => call<Tags>('DELETE', `/api/tags?name=${encodeURIComponent(name)}`),
   note: (id: string) => call<Note>('GET', `/api/notes/${path(id)}`),
   saveNote: (id: string, text: string, revision: number) => call<Note, NoteText>('PUT', `/api/notes/${path(id)}`, { text, revision }),
   trends: (from: string, to: string, topics: string[]) => call<Trends>('GET', `/api/trends?${new URLSearchParams([['from', from], ['to', to], ...topics.map((t) => ['topic', t])])}`),
@@ -98,8 +100,13 @@ export async function download(order: ExportOrder): Promise<SavedFile> {
   }
   if (!answer.ok) return { path: '', problem: ((await answer.json()) as { error: Problem }).error }
   const name = /filename="([^"]+)"/.exec(answer.headers.get('Content-Disposition') ?? '')?.[1] ?? 'paperboy'
+  return keepAs(name, await answer.blob())
+}
+
+/** Hands a file to the browser, which saves it as a download. */
+export function keepAs(name: string, content: Blob): SavedFile {
   const link = document.createElement('a')
-  link.href = URL.createObjectURL(await answer.blob())
+  link.href = URL.createObjectURL(content)
   link.download = name
   link.click()
   // The download has the file by then; the address keeps it in memory.

@@ -1,4 +1,4 @@
-import { download } from './client'
+import { download, keepAs } from './client'
 import type { EventMap, ExportOrder, SavedFile } from './types'
 
 export type EventName = keyof EventMap
@@ -13,6 +13,7 @@ interface Desktop {
   OpenURL(address: string): Promise<void>
   InFront(front: boolean): Promise<void>
   Save(order: ExportOrder): Promise<SavedFile>
+  SaveText(name: string, text: string): Promise<SavedFile>
 }
 
 declare global {
@@ -73,4 +74,10 @@ export function joinWindow(choose: (action: string) => void): () => void {
 export async function save(order: ExportOrder): Promise<SavedFile> {
   const desktop = window.go?.main?.Desktop
   return desktop ? desktop.Save(order) : download(order)
+}
+
+/** Saves a table that was made here, the same way. */
+export async function saveText(name: string, text: string): Promise<SavedFile> {
+  const desktop = window.go?.main?.Desktop
+  return desktop ? desktop.SaveText(name, text) : keepAs(name, new Blob([text], { type: 'text/csv;charset=utf-8' }))
 }

@@ -354,6 +354,11 @@ export interface Step {
   remaining_seconds: number
 }
 
+/** TagName is the name that a tag is to have. */
+export interface TagName {
+  name: string
+}
+
 /** Tags are all tags in use. */
 export interface Tags {
   tags: string[]
@@ -480,11 +485,17 @@ export interface Coverage {
 /** Day is a calendar day in UTC, "2006-01-02": Hugging Face lists papers by the UTC date of their submission. Days order as strings. */
 export type PaperDay = string
 
+/** Decided is what a Decision came to. */
+export type Decided = (typeof decidedValues)[number]
+export const decidedValues = ["tried whole", "tried write", "tried translate", "notes", "best of drafts", "unsure", "rewritten", "took another sentence"] as const
+
 /** Decision is one choice made while a summary was written: which way, which model. */
 export interface Decision {
+  /** "": the whole report */
   field: Field
   model: string
-  what: string
+  what: Decided
+  /** in English, for the technically minded */
   reason: string
 }
 

@@ -56,6 +56,12 @@ export class Papers {
     if (!well) this.#marks = { ...this.#marks, [id]: before ?? {} }
   }
 
+  /** A tag has another name now, or none: what was changed here says the same. */
+  retag(name: string, to: string) {
+    const tags = (list: string[]) => (list.includes(name) ? [...new Set([...list.filter((t) => t !== name), ...(to ? [to] : [])])].sort() : list)
+    this.#marks = Object.fromEntries(Object.entries(this.#marks).map(([id, mark]) => [id, mark.tags ? { ...mark, tags: tags(mark.tags) } : mark]))
+  }
+
   /** What was changed here of a paper's mark. */
   changed(id: string): Partial<Item> {
     return this.#marks[id] ?? {}

@@ -1,4 +1,4 @@
-import { save, type ExportOrder } from '../api'
+import { save, saveText, type ExportOrder, type SavedFile } from '../api'
 import type { Notices } from './notices.svelte'
 import type { Preferences } from './preferences.svelte'
 
@@ -9,11 +9,20 @@ export class Saving {
   constructor(private preferences: Preferences, private notices: Notices) {}
 
   /** Saves what was ordered; says where it went, or why not. A reader who changed their mind is told nothing. */
-  async export(order: ExportOrder) {
+  export(order: ExportOrder) {
+    return this.#save(() => save(order))
+  }
+
+  /** Saves a table that was made on the screen. With a mark at its beginning, so that spreadsheets read Chinese as UTF-8. */
+  table(name: string, text: string) {
+    return this.#save(() => saveText(name, `\ufeff${text}`))
+  }
+
+  async #save(ask: () => Promise<SavedFile>) {
     this.notices.dismiss()
     this.busy = true
     await this.notices.guard(async () => {
-      const { path, problem } = await save(order)
+      const { path, problem } = await ask()
       if (problem) this.notices.problem = problem
       else if (path) this.notices.done = this.preferences.text.fileSaved(path)
     })

@@ -36,6 +36,7 @@ export class Screen {
 
   #stop: (() => void) | null = null
   #byHand = false
+  #stopped = false
 
   async start() {
     this.#stop = listen(
@@ -60,6 +61,7 @@ export class Screen {
   }
 
   stop() {
+    this.#stopped = true
     this.shelves.stop()
     void this.reader.note.flush()
     this.#stop?.()
@@ -124,6 +126,24 @@ export class Screen {
     if (this.reader.own.includes(number)) this.reader.own = this.reader.own.filter((n) => n !== number)
   }
 
+  /** Gives a tag another name, or puts it together with the tag that has it. */
+  async renameTag(name: string, to: string) {
+    if (await this.shelves.renameTag(name, to)) await this.#tagged(name, to)
+  }
+
+  /** Takes a tag off all papers; the papers stay. */
+  async deleteTag(name: string) {
+    if (await this.shelves.deleteTag(name)) await this.#tagged(name, '')
+  }
+
+  /** Shows what became of a tag, in the list and in the paper that is open. */
+  async #tagged(name: string, now: string) {
+    this.papers.retag(name, now)
+    if (this.layout.view === 'tag' && this.layout.name === name) await (now ? this.show('tag', now) : this.show('all'))
+    await this.days.loadDay(this.language)
+    if (this.reader.id) await this.reader.reload(this.language)
+  }
+
   /**
    * Selects a paper and opens it; it counts as read then. The selection is drawn first, so
    * that it follows the key; papers that are only passed by are not opened.
@@ -131,11 +151,11 @@ export class Screen {
   async choosePaper(id: string) {
     this.papers.id = id
     // Fetched while the selection is drawn, and not before that could begin.
-    setTimeout(() => id && id === this.papers.id && this.reader.ahead.want(id, this.language))
+    setTimeout(() => id && this.#selects(id) && this.reader.ahead.want(id, this.language))
     await painted()
-    if (id !== this.papers.id) return
+    if (!this.#selects(id)) return
     await this.reader.open(id, this.language)
-    if (id !== this.reader.id) return
+    if (this.#stopped || id !== this.reader.id) return
     const item = this.papers.item
     if (id && item && !item.read) void this.papers.mark(id, { read: true })
     void this.lookAhead()
@@ -143,11 +163,16 @@ export class Screen {
     if (!item && id === this.reader.id && this.reader.paper?.mark?.read === false) void this.papers.mark(id, { read: true })
   }
 
+  /** Whether a paper is still the selected one, after a wait: what is derived can be read no more once the screen is gone. */
+  #selects(id: string): boolean {
+    return !this.#stopped && id === this.papers.id
+  }
+
   /** Fetches the papers beside the open one, once that can be seen. */
   private async lookAhead() {
     const { id } = this.papers
     await painted()
-    if (id !== this.papers.id) return
+    if (!this.#selects(id)) return
     for (const by of [1, -1]) {
       const beside = this.layout.view === 'search' ? this.search.beside(by) : this.papers.beside(by)
       if (beside && beside.id !== id) this.reader.ahead.want(beside.id, this.language)

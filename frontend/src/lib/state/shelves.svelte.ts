@@ -54,6 +54,14 @@ export class Shelves {
     await this.change(() => api.deleteSearch(number))
   }
 
+  async renameTag(name: string, to: string): Promise<boolean> {
+    return this.change(() => api.renameTag(name, to))
+  }
+
+  async deleteTag(name: string): Promise<boolean> {
+    return this.change(() => api.deleteTag(name))
+  }
+
   private async change(ask: () => Promise<unknown>): Promise<boolean> {
     const well = await this.notices.guard(async () => {
       await ask()
