@@ -69,7 +69,7 @@ var expected = regexp.MustCompile(`(?i)\bwe (?:hope|expect|believe|envision|plan
 
 // pointers lead to other places of the paper or to other papers, or are numbers of
 // lists and digits of names: none is a result.
-var pointers = regexp.MustCompile(`(?i)\b(?:section|sec\.|appendix|table|figure|fig\.|eq\.|equation|algorithm)s?\s+[A-Z]?\.?\d*(?:\.\d+)*(?:\([a-z]\))?|\b(?:section|appendix|table|figure)s?\s+[IVX]+\b|(?:details?|results?|examples?) (?:can be found|are (?:given|provided|shown|listed|presented|reported))|\[\d+(?:\s?[,–-]\s?\d+)*\]|\b\d\)|[A-Za-z]+[-.]?\d[\w.-]*|\bGPT ?-? ?\d\w*|\b(?:19|20)\d\d\b|\b\d+[BKM]\b|\b[1-9]?\d(?:st|nd|rd|th)\b`)
+var pointers = regexp.MustCompile(`(?i)\b(?:section|sec\.|appendix|table|figure|fig\.|eq\.|equation|algorithm)s?\s+[A-Z]?\.?\d*(?:\.\d+)*(?:\([a-z]\))?(?:(?:\s+and\s+|\s?[–-]\s?)[A-Z]?\.?\d+(?:\.\d+)*\b(?:\([a-z]\))?)*|\b(?:section|appendix|table|figure)s?\s+[IVX]+\b|(?:details?|results?|examples?) (?:can be found|are (?:given|provided|shown|listed|presented|reported))|\[\d+(?:\s?[,–-]\s?\d+)*\]|\b\d\)|[A-Za-z]+[-.]?\d[\w.-]*|\bGPT ?-? ?\d\w*|\b(?:19|20)\d\d\b|\b\d+[BKM]\b|\b[1-9]?\d(?:st|nd|rd|th)\b`)
 
 // telling only says that something stands elsewhere.
 var telling = regexp.MustCompile(`(?i)^(?:in )?this section\b|^in (?:section|appendix|the (?:following|next|previous|remainder))\b|^the (?:rest|remainder) of|^(?:as (?:shown|illustrated|depicted|seen|reported|presented) in\s+)?(?:table|figure|fig\.|section|appendix)\s*[A-Z]?[\d.IVX]*\s*(?:\([a-z]\))?\s*(?:shows?|presents?|lists?|illustrates?|depicts?|summari[sz]es?|reports?|provides?|describes?|displays?|reviews?|gives?)\b`)

@@ -33,8 +33,8 @@ func names(sentence string) []string {
 	return list
 }
 
-// glued is an English word that runs into a Chinese one.
-var glued = regexp.MustCompile(`([a-z]{4,})\p{Han}`)
+// glued is an English word that runs into a Chinese one, "自我-awareness" too.
+var glued = regexp.MustCompile(`([a-z]{4,})\p{Han}|\p{Han}-([a-z]{4,})`)
 
 // scaled are numbers with a letter for thousands, millions or billions.
 var scaled = regexp.MustCompile(`\d(?:\.\d+)?\s?[kKMB]\b`)
@@ -110,8 +110,9 @@ func faithful(answer, original string, said []string, l paper.Language) (string,
 		return "", &refusal{reason: "the translation joined words"}
 	}
 	for _, m := range glued.FindAllStringSubmatch(quotation.ReplaceAllString(text, " "), -1) {
-		if !kept.MatchString(m[1]) && lostName(m[1], "") == "" && !wordOfName(original, m[1]) {
-			return "", &refusal{reason: reasonHalf + m[1], untranslated: []string{m[1]}}
+		piece := m[1] + m[2] // one of them is empty
+		if !kept.MatchString(piece) && lostName(piece, "") == "" && !wordOfName(original, piece) {
+			return "", &refusal{reason: reasonHalf + piece, untranslated: []string{piece}}
 		}
 	}
 	for _, sign := range meaning {
@@ -164,7 +165,7 @@ var formula = regexp.MustCompile(`\$[^$\n]*[\\^_=<>{][^$\n]*\$`)
 // wordOfName says whether a piece of small letters is the end of a name in a text.
 func wordOfName(text, piece string) bool {
 	for _, name := range word.FindAllString(text, -1) {
-		if name != piece && strings.HasSuffix(name, piece) {
+		if name != strings.ToLower(name) && strings.HasSuffix(name, piece) {
 			return true
 		}
 	}

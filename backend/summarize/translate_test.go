@@ -31,6 +31,7 @@ func TestFaithful(t *testing.T) {
 		{"An improvement of $\\Delta$ =+22.3% is obtained with our selector.", "使用我们的选择器，获得了+22.3%的改进。", "使用我们的选择器，获得了+22.3%的改进。", ""},
 		{"We introduce stress-adaptive profiles.", "我们引入压力_自适应的配置。", "我们引入压力自适应的配置。", ""},
 		{"The code is in fold_net now.", "代码现在在 fold_net 和 other_one 里。", "", "joined"},
+		{"We study behavioral self-awareness of models.", "我们研究模型的行为自我-awareness。", "", "half translated: awareness"},
 		{"The framework enables informed decisions of traders.", "该框架使informed决策成为交易员的可能。", "", "half translated"},
 		{"Models assign 0.40 to Quanta-Lingua here.", "模型在这里给量子语言的概率为0.40。", "", "name: Quanta-Lingua"},
 		{"It turns MindAgent into a planner of dishes.", "它让MindAgent成为做菜的规划者。", "它让MindAgent成为做菜的规划者。", ""},
