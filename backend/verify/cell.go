@@ -9,6 +9,9 @@ import (
 
 // weighCell compares the headings of a cell with what the claim ties its number to.
 func (x *Index) weighCell(m *match, n number, s *scope, o *occurrence) {
+	if x.weighOthers(m, n, s, o) {
+		return
+	}
 	g := x.blocks[o.block].grid
 	for which, line := range [2]int{o.cell.row, o.cell.column} {
 		levels := s.axis(x, g, which)
