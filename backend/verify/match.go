@@ -49,7 +49,11 @@ const mostMatches = 400
 func (x *Index) matches(n number, s *scope) []match {
 	seen := map[int]bool{}
 	var list []match
-	for _, target := range targets(n) {
+	wanted := targets(n)
+	if x.inScale {
+		wanted = append(wanted, n.value/1e3, n.value/1e4, n.value/1e6, n.value/1e8, n.value/1e9)
+	}
+	for _, target := range wanted {
 		v, tolerance := abs(target), abs(target)*1e-9
 		if n.value != 0 {
 			wide := n.step() / 2

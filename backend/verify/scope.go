@@ -21,6 +21,7 @@ type scope struct {
 	axes       map[*grid][2][][]axisMention
 	passages   []passage
 	allCues    []cue
+	runs       []wordRun
 	clauseList []clause
 	clauses    map[int]map[string]bool // by the start of a number
 }

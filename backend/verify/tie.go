@@ -65,13 +65,21 @@ func hasClauseEnd(text string) bool {
 	return strings.ContainsAny(text, ",;\n") || strings.Contains(text, "，") || strings.Contains(text, "；") || strings.Contains(text, "。")
 }
 
+// unspoken is how long two lists of one length must be to go with each other without
+// a word that says so: "A, B and C have 1, 2 and 3".
+const unspoken = 3
+
 // respective reads "A and B reach 1 and 2, respectively".
 func respective(text string, n span, names, numbers []span) (int, bool) {
-	if !strings.Contains(text, "respectively") && !strings.Contains(text, "分别") && !strings.Contains(text, "依次") {
+	least := unspoken
+	if strings.Contains(text, "respectively") || strings.Contains(text, "分别") || strings.Contains(text, "依次") || strings.Contains(text, "各有") || strings.Contains(text, "各为") {
+		least = 2
+	}
+	if len(names) < least || len(numbers) < least {
 		return 0, false
 	}
 	first, count := runAround(text, numbers, n)
-	if count < 2 {
+	if count < least {
 		return 0, false
 	}
 	place := 0

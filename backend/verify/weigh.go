@@ -113,6 +113,15 @@ func (x *Index) weighSentence(m *match, n number, s *scope, o *occurrence) {
 // opposed says whether a table sets two names against each other; of one name twice,
 // whether a table has it.
 func (x *Index) opposed(a, b string) bool {
+	known, ok := x.against[[2]string{a, b}]
+	if !ok {
+		known = x.inOneLevel(a, b)
+		x.against[[2]string{a, b}] = known
+	}
+	return known
+}
+
+func (x *Index) inOneLevel(a, b string) bool {
 	for _, at := range x.grids {
 		for _, axis := range x.blocks[at].grid.axes {
 			for _, level := range axis.levels {
