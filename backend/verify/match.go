@@ -114,7 +114,7 @@ func (x *Index) grade(n number, i int, s *scope) (int, string) {
 	if !rate && n.unit.dimension != bare {
 		rate = x.speaksOfRates(o, n.unit.dimension)
 	}
-	if countsThings(s.text, n) && (o.unit.dimension != bare && o.unit.dimension != multiple && !(o.unit.dimension == frames && strings.HasPrefix(strings.TrimLeft(s.text[n.end:], " "), "帧")) && o.cell == nil || o.decimals > 0 && o.scale == 1 && n.decimals == 0 && o.cell != nil) {
+	if countsThings(s.text, n) && (o.unit.dimension != bare && o.unit.dimension != multiple && !(o.unit.dimension == frames && strings.HasPrefix(strings.TrimLeft(s.text[n.end:], " "), "帧")) && o.cell == nil || o.decimals > 0 && o.scale == 1 && o.inScale == 0 && n.decimals == 0 && o.cell != nil) {
 		return noMatch, ""
 	}
 	return grade(n, value, relate(n, value, o.cell != nil, rate, x.unitNear(o, n.unit.dimension)), x.written(*o))

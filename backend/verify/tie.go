@@ -132,7 +132,7 @@ func joins(text string, from, to int) bool {
 }
 
 var (
-	linking    = words("of for by from with in on at the a an achieved obtained reached using when to")
+	linking    = words("of for by from with in on at under the a an achieved obtained reached using when to")
 	hanLinking = []string{"的", "由", "（", "("}
 )
 
@@ -145,7 +145,7 @@ func attachedBehind(text string, n span, names, numbers []span) (int, bool) {
 			continue
 		}
 		gap := text[n.end:m.start]
-		if len(gap) > reach || !onlyLinking(gap) || ownNumber(text, m, numbers, gap) {
+		if len(gap) > reach || !onlyLinking(gap) || ownNumber(text, m, numbers, gap) || endsWithAny(strings.ToLower(text[max(0, n.start-8):n.start]), "within ") && strings.Contains(gap, "of") { // "within 5% of Plain"
 			return 0, false
 		}
 		return i, true
