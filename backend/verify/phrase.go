@@ -82,9 +82,6 @@ func (s *scope) phrases(w *wording, taken []axisMention) []axisMention {
 		if len(open) > 0 {
 			lines = w.alike(lines, negated(s.text[:open[0].start]))
 		}
-		if len(open) == 1 && len(open[0].keys) == 1 && open[0].keys[0] == "#ablation" {
-			lines = nil // "去掉" alone does not say what is taken away
-		}
 		if len(open) == 1 && isHanWord(s.text[open[0].start:]) && (named && !within(lines, taken) || s.behindName(open[0].start)) {
 			lines = nil // beside names in Latin script, one word is a word
 		}

@@ -81,11 +81,12 @@ func isRespective(text string) bool {
 
 // respectively says whether a claim gives a list of numbers for a list of names.
 func (s *scope) respectively() bool {
-	if isRespective(s.text) {
-		return true
+	if !s.listsRead {
+		names, spans := spansOf(s.names), numberSpans(s.numbers, nil)
+		s.listsRead = true
+		s.lists = isRespective(s.text) || slices.ContainsFunc(spans, func(n span) bool { _, ok := respective(s.text, n, names, spans); return ok })
 	}
-	names, spans := spansOf(s.names), numberSpans(s.numbers, nil)
-	return slices.ContainsFunc(spans, func(n span) bool { _, ok := respective(s.text, n, names, spans); return ok })
+	return s.lists
 }
 
 // withoutObjects is a clause of a claim without what its number is compared with.

@@ -22,6 +22,8 @@ type scope struct {
 	passages   []passage
 	allCues    []cue
 	runs       []wordRun
+	lists      bool // numbers are listed as names are, once listsRead
+	listsRead  bool
 	clauseList []clause
 	clauses    map[int]map[string]bool // by the start of a number
 }
