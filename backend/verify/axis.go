@@ -110,26 +110,19 @@ func (s *scope) named(x *Index, level map[string][]int) []axisMention {
 			list = append(list, axisMention{mention{span: at, key: key}, lines})
 		}
 	}
-	for i := range s.tokens {
-		word := ""
-		for j := i; j < len(s.tokens) && j < i+longestLabel && (j == i || s.tokens[j].start-s.tokens[j-1].end <= longestGap); j++ {
-			word += s.tokens[j].word
-			if versionGoesOn(s.text, s.tokens[j].end) {
-				continue
-			}
-			if idle[word] || len(word) == 1 { // a label such as "All" is one only as it is written
-				add(span{s.tokens[i].start, s.tokens[j].end}, word, level["="+s.text[s.tokens[i].start:s.tokens[j].end]])
-				continue
-			}
-			lines := level[word+pluses(s.text[s.tokens[j].end:])]
-			if lines == nil && strings.HasSuffix(word, "s") {
-				lines = level[strings.TrimSuffix(word, "s")]
-			}
-			if level["!"+word] != nil && negated(s.text[:s.tokens[i].start]) {
-				lines = level["!"+word]
-			}
-			add(span{s.tokens[i].start, s.tokens[j].end}, word, lines)
+	for _, r := range s.wordRuns() {
+		if r.asWritten { // a label such as "All" is one only as it is written
+			add(r.span, r.word, level["="+s.text[r.start:r.end]])
+			continue
 		}
+		lines := level[r.full]
+		if lines == nil && strings.HasSuffix(r.full, "s") {
+			lines = level[strings.TrimSuffix(r.word, "s")]
+		}
+		if without := level["!"+r.word]; without != nil && negated(s.text[:r.start]) {
+			lines = without
+		}
+		add(r.span, r.word, lines)
 	}
 	for _, c := range s.concepts {
 		if telling(c.name) {
@@ -143,6 +136,31 @@ func (s *scope) named(x *Index, level map[string][]int) []axisMention {
 		}
 	}
 	return longest(list)
+}
+
+// wordRun is some neighbouring words of a claim, run together as labels are.
+type wordRun struct {
+	span
+	word, full string // without and with the signs behind it
+	asWritten  bool   // too common a word to name anything in small letters
+}
+
+// wordRuns are all of up to longestLabel words, made once for all tables.
+func (s *scope) wordRuns() []wordRun {
+	if s.runs != nil {
+		return s.runs
+	}
+	s.runs = []wordRun{}
+	for i := range s.tokens {
+		word := ""
+		for j := i; j < len(s.tokens) && j < i+longestLabel && (j == i || s.tokens[j].start-s.tokens[j-1].end <= longestGap); j++ {
+			word += s.tokens[j].word
+			if at := s.tokens[j].end; !versionGoesOn(s.text, at) {
+				s.runs = append(s.runs, wordRun{span{s.tokens[i].start, at}, word, word + pluses(s.text[at:]), idle[word] || len(word) == 1})
+			}
+		}
+	}
+	return s.runs
 }
 
 // pluses are the signs behind a name that make it another one: "NCF++".

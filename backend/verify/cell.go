@@ -9,6 +9,9 @@ import (
 
 // weighCell compares the headings of a cell with what the claim ties its number to.
 func (x *Index) weighCell(m *match, n number, s *scope, o *occurrence) {
+	if x.weighOthers(m, n, s, o) {
+		return
+	}
 	g := x.blocks[o.block].grid
 	for which, line := range [2]int{o.cell.row, o.cell.column} {
 		levels := s.axis(x, g, which)
@@ -46,6 +49,10 @@ func (x *Index) weighLevel(m *match, n number, s *scope, g *grid, levels [][]axi
 	switch {
 	case isMeasure(tied.key) && overtaken(levels, level, tied.span, n):
 	case slices.Contains(tied.lines, line):
+		if other, ok := x.otherHalf(n, s, g, named, tied, line); ok && m.against == "" && other.start >= s.sentence && !s.origin(n) {
+			m.against = fmt.Sprintf("in the paper it is of %s, not of %s", shortLabel(g.axes[which].label(line)), s.text[other.start:other.end])
+			return
+		}
 		m.support++
 		m.ties = append(m.ties, tied.key)
 	case m.against == "" && tied.start >= s.sentence && !s.origin(n) && !s.loosely(tied.span, n, t):
@@ -56,6 +63,18 @@ func (x *Index) weighLevel(m *match, n number, s *scope, g *grid, levels [][]axi
 		}
 		m.against = fmt.Sprintf("in the paper it is of %s, not of %s", shortLabel(g.axes[which].label(line)), s.text[tied.start:tied.end])
 	}
+}
+
+// otherHalf finds what else of a heading the claim ties a number to, where the line is
+// not of it: of "PlateRF precision" and "DuskCurve precision" both name the measure.
+func (x *Index) otherHalf(n number, s *scope, g *grid, named []axisMention, tied axisMention, line int) (axisMention, bool) {
+	measure := isMeasure(tied.key)
+	rest := slices.DeleteFunc(slices.Clone(named), func(a axisMention) bool { return isMeasure(a.key) == measure || a.key[0] == '~' })
+	t, ok := tieOf(s.text, span{n.start, n.end}, spansOfAxis(rest), numberSpans(s.numbers, s.labels(x, g)))
+	if !ok || s.loosely(rest[t.index].span, n, t) || slices.Contains(rest[t.index].lines, line) || len(intersection(rest[t.index].lines, tied.lines)) == 0 {
+		return axisMention{}, false
+	}
+	return rest[t.index], true
 }
 
 // weighAround compares what the claim says with the headings and caption of a cell, and

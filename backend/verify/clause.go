@@ -113,7 +113,7 @@ func (c *clause) read(text string, numbers []span, all []cue) {
 
 // bracketed says whether a bracket is open at the end of a text.
 func bracketed(before string) bool {
-	return strings.LastIndexByte(before, '(') > strings.LastIndexByte(before, ')')
+	return strings.LastIndexAny(before, "(（") > strings.LastIndexAny(before, ")）")
 }
 
 // complete gives a clause what it leaves out.

@@ -36,6 +36,10 @@ func pole(text string, pair [2][]string) int {
 func (x *Index) weighDirection(m *match, n number, s *scope, o *occurrence, mine, theirs *clause) {
 	text := x.text(o)
 	from, to := o.start-x.sentenceOf(o).start, o.end-x.sentenceOf(o).start
+	if x.exchanged(n, s, o) {
+		m.against, m.turned = "in the paper the two stand the other way round", true
+		return
+	}
 	if x.reversed(n, s, o) {
 		m.against, m.turned = "in the paper it changes the other way", true
 		return

@@ -43,6 +43,11 @@ type relation struct {
 // stands in a table, unitNear that its sentence names a unit of n's dimension.
 func relate(n, o number, inCell bool, rate bool, near float64) []relation {
 	a, b := n.unit, o.unit
+	if o.inScale > 0 && a.dimension != percent && a.dimension != points && a.dimension != multiple {
+		plain := o
+		plain.inScale = 0
+		return append(relate(n, plain, inCell, rate, near), relation{o.value * o.inScale, "scale"})
+	}
 	quotient := func(k string) []relation { return []relation{{o.value * b.factor / a.factor, k}} }
 	asRate := func(d dimension) bool { return d == percent || d == points }
 	switch {

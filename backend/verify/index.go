@@ -20,8 +20,10 @@ type Index struct {
 	labels  map[string]bool // words that name rows of tables
 	grids   []int           // blocks that are tables
 	found   map[string][]position
-	section []string // headings
-	han     bool     // written in Chinese
+	against map[[2]string]bool // names that a table sets against each other, once asked for
+	section []string           // headings
+	han     bool               // written in Chinese
+	inScale bool               // a table counts in thousands or millions
 	keys    map[string]map[string]bool
 	// of labels and captions, by their text
 	labelKeys map[string]map[string]bool
@@ -65,7 +67,7 @@ type occurrence struct {
 
 // NewIndex reads a document.
 func NewIndex(d paper.Document) *Index {
-	x := &Index{words: map[string][]position{}, own: map[string]bool{}, kinds: map[string]bool{}, groups: map[string]string{}, keys: map[string]map[string]bool{}, labelKeys: map[string]map[string]bool{}, labels: map[string]bool{}, found: map[string][]position{}}
+	x := &Index{words: map[string][]position{}, own: map[string]bool{}, kinds: map[string]bool{}, groups: map[string]string{}, keys: map[string]map[string]bool{}, labelKeys: map[string]map[string]bool{}, labels: map[string]bool{}, found: map[string][]position{}, against: map[[2]string]bool{}}
 	x.section = append(x.section, "")
 	x.add(paper.Block{Anchor: paper.AnchorTitle, Text: d.Title}, false)
 	x.add(paper.Block{Anchor: paper.AnchorAbstract, Text: d.Abstract}, false)
@@ -166,6 +168,8 @@ func (x *Index) addNumbers(at int, links []paper.Link) {
 		if b.grid != nil {
 			if o.cell = b.grid.at(n.start); o.cell != nil {
 				o.fromHeader(b.grid)
+				o.fromCaption(b.grid)
+				x.inScale = x.inScale || o.inScale > 0
 			}
 		}
 		x.numbers = append(x.numbers, o)

@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -219,6 +220,30 @@ func (o *occurrence) fromHeader(g *grid) {
 			}
 			return
 		}
+	}
+}
+
+var inScale = regexp.MustCompile(`(?i)\bin (thousand|million|billion)s?\b|单位[:：]\s?(千|万|百万|亿)`)
+
+var scaleWords = map[string]float64{"thousand": 1e3, "million": 1e6, "billion": 1e9, "千": 1e3, "万": 1e4, "百万": 1e6, "亿": 1e8}
+
+// scaleIn is what a caption or heading counts in: 1e3 for "in thousands of dollars".
+func scaleIn(text string) float64 {
+	m := inScale.FindStringSubmatch(text)
+	if m == nil {
+		return 0
+	}
+	return scaleWords[strings.ToLower(m[1]+m[2])]
+}
+
+// fromCaption notes that a bare number of a table may stand for thousands. Not all of
+// its columns do ("cost (in thousands) and time"), so the number itself stays.
+func (o *occurrence) fromCaption(g *grid) {
+	if o.unit.dimension != bare || o.scale != 1 || o.cell.row < g.heads || o.cell.column < g.stubs {
+		return
+	}
+	if o.inScale = g.inScale; o.inScale == 0 {
+		o.inScale = scaleIn(g.axes[1].label(o.cell.column))
 	}
 }
 

@@ -49,7 +49,11 @@ const mostMatches = 400
 func (x *Index) matches(n number, s *scope) []match {
 	seen := map[int]bool{}
 	var list []match
-	for _, target := range targets(n) {
+	wanted := targets(n)
+	if x.inScale {
+		wanted = append(wanted, n.value/1e3, n.value/1e4, n.value/1e6, n.value/1e8, n.value/1e9)
+	}
+	for _, target := range wanted {
 		v, tolerance := abs(target), abs(target)*1e-9
 		if n.value != 0 {
 			wide := n.step() / 2
@@ -110,7 +114,7 @@ func (x *Index) grade(n number, i int, s *scope) (int, string) {
 	if !rate && n.unit.dimension != bare {
 		rate = x.speaksOfRates(o, n.unit.dimension)
 	}
-	if countsThings(s.text, n) && (o.unit.dimension != bare && o.unit.dimension != multiple && !(o.unit.dimension == frames && strings.HasPrefix(strings.TrimLeft(s.text[n.end:], " "), "帧")) && o.cell == nil || o.decimals > 0 && o.scale == 1 && n.decimals == 0 && o.cell != nil) {
+	if countsThings(s.text, n) && (o.unit.dimension != bare && o.unit.dimension != multiple && !(o.unit.dimension == frames && strings.HasPrefix(strings.TrimLeft(s.text[n.end:], " "), "帧")) && o.cell == nil || o.decimals > 0 && o.scale == 1 && o.inScale == 0 && n.decimals == 0 && o.cell != nil) {
 		return noMatch, ""
 	}
 	return grade(n, value, relate(n, value, o.cell != nil, rate, x.unitNear(o, n.unit.dimension)), x.written(*o))

@@ -15,14 +15,18 @@ type result struct {
 }
 
 // checkNumbers checks the numbers of a scope: first all that stand in the paper, then
-// those that may follow from these or from others.
-func (x *Index) checkNumbers(s *scope) []result {
+// those that may follow from these or from others. said gives the check of those that
+// stand word for word in it.
+func (x *Index) checkNumbers(s *scope, said func(number) (result, bool)) []result {
 	results := make([]result, len(s.numbers))
 	grounded := map[int]int{}
 	for i, n := range s.numbers {
-		results[i] = x.stands(n, s)
-		if results[i].check.Class.Grounded() {
-			grounded[n.start] = results[i].operands[0]
+		res, ok := said(n)
+		if !ok {
+			res = x.stands(n, s)
+		}
+		if results[i] = res; res.check.Class.Grounded() && len(res.operands) > 0 {
+			grounded[n.start] = res.operands[0]
 		}
 	}
 	for i, n := range s.numbers {

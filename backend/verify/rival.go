@@ -19,7 +19,7 @@ func (x *Index) weighClauses(m *match, n number, s *scope, o *occurrence) {
 	source := x.sentenceOf(o)
 	list := x.clausesOf(source, o)
 	mine, theirs := clauseAt(s.ownClauses(), n.start), clauseAt(list, o.start-source.start)
-	if mine == nil || theirs == nil || isRespective(s.text) {
+	if mine == nil || theirs == nil || s.respectively() {
 		return
 	}
 	if weighExtremes(m, mine, theirs); m.against == "" {
@@ -77,6 +77,16 @@ func alike(a, b number) bool {
 
 func isRespective(text string) bool {
 	return strings.Contains(text, "respectively") || strings.Contains(text, "分别") || strings.Contains(text, "依次")
+}
+
+// respectively says whether a claim gives a list of numbers for a list of names.
+func (s *scope) respectively() bool {
+	if !s.listsRead {
+		names, spans := spansOf(s.names), numberSpans(s.numbers, nil)
+		s.listsRead = true
+		s.lists = isRespective(s.text) || slices.ContainsFunc(spans, func(n span) bool { _, ok := respective(s.text, n, names, spans); return ok })
+	}
+	return s.lists
 }
 
 // withoutObjects is a clause of a claim without what its number is compared with.

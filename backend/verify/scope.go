@@ -21,6 +21,9 @@ type scope struct {
 	axes       map[*grid][2][][]axisMention
 	passages   []passage
 	allCues    []cue
+	runs       []wordRun
+	lists      bool // numbers are listed as names are, once listsRead
+	listsRead  bool
 	clauseList []clause
 	clauses    map[int]map[string]bool // by the start of a number
 }

@@ -62,6 +62,9 @@ func stops(text string, start, at int) bool {
 	if rest == "" || rest[0] >= 'a' && rest[0] <= 'z' {
 		return false
 	}
+	if isDigit(rest[0]) && bracketed(text[start:at-1]) {
+		return false // "(w/o Pref. 0.742)"
+	}
 	if r, _ := utf8.DecodeRuneInString(rest); isHan(r) && at >= 2 && isLetter(text[at-2]) {
 		return false // "w/o Dual-Pref. 的": Chinese sentences end otherwise
 	}

@@ -13,6 +13,7 @@ type grid struct {
 	stubs   int // leading columns that name their row
 	spans   map[[2]int]paper.Span
 	caption string
+	inScale float64 // that the caption gives; 0 if it gives none
 	axes    [2]axis // of rows, of columns
 	span    span    // of the rows
 }
@@ -60,7 +61,7 @@ func newGrid(text string, b paper.Block) *grid {
 	if g.heads <= 0 || g.heads >= len(g.rows) {
 		g.heads = g.guessHeads()
 	}
-	g.stubs = g.guessStubs()
+	g.stubs, g.inScale = g.guessStubs(), scaleIn(g.caption)
 	g.axes[0] = g.axisOf(len(g.rows), g.rowLabels)
 	g.axes[1] = g.axisOf(g.width(), g.headings)
 	return g

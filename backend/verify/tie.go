@@ -65,13 +65,21 @@ func hasClauseEnd(text string) bool {
 	return strings.ContainsAny(text, ",;\n") || strings.Contains(text, "，") || strings.Contains(text, "；") || strings.Contains(text, "。")
 }
 
+// unspoken is how long two lists of one length must be to go with each other without
+// a word that says so: "A, B and C have 1, 2 and 3".
+const unspoken = 3
+
 // respective reads "A and B reach 1 and 2, respectively".
 func respective(text string, n span, names, numbers []span) (int, bool) {
-	if !strings.Contains(text, "respectively") && !strings.Contains(text, "分别") && !strings.Contains(text, "依次") {
+	least := unspoken
+	if strings.Contains(text, "respectively") || strings.Contains(text, "分别") || strings.Contains(text, "依次") || strings.Contains(text, "各有") || strings.Contains(text, "各为") {
+		least = 2
+	}
+	if len(names) < least || len(numbers) < least {
 		return 0, false
 	}
 	first, count := runAround(text, numbers, n)
-	if count < 2 {
+	if count < least {
 		return 0, false
 	}
 	place := 0
@@ -124,7 +132,7 @@ func joins(text string, from, to int) bool {
 }
 
 var (
-	linking    = words("of for by from with in on at the a an achieved obtained reached using when to")
+	linking    = words("of for by from with in on at under the a an achieved obtained reached using when to")
 	hanLinking = []string{"的", "由", "（", "("}
 )
 
@@ -137,7 +145,7 @@ func attachedBehind(text string, n span, names, numbers []span) (int, bool) {
 			continue
 		}
 		gap := text[n.end:m.start]
-		if len(gap) > reach || !onlyLinking(gap) || ownNumber(text, m, numbers, gap) {
+		if len(gap) > reach || !onlyLinking(gap) || ownNumber(text, m, numbers, gap) || endsWithAny(strings.ToLower(text[max(0, n.start-8):n.start]), "within ") && strings.Contains(gap, "of") { // "within 5% of Plain"
 			return 0, false
 		}
 		return i, true

@@ -128,8 +128,10 @@ func latinUnit(text string, at, start int, word string, end int) (unit, int) {
 			return unit{points, 1}, e
 		}
 	}
-	if word == "frames" && strings.HasPrefix(text[end:], " per second") {
-		return unit{frames, 1}, end + len(" per second")
+	for _, second := range []string{" per second", " a second"} {
+		if word == "frames" && strings.HasPrefix(text[end:], second) {
+			return unit{frames, 1}, end + len(second)
+		}
 	}
 	u, ok := units[word]
 	if !ok {

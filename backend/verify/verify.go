@@ -18,7 +18,7 @@ import (
 )
 
 // Version names the rules of checking: a summary checked by others is checked again.
-const Version = "verify-3"
+const Version = "verify-4"
 
 // Summary checks the five fields of a summary. Offsets are bytes in the field.
 func Summary(s paper.Summary, d paper.Document) paper.Checks { return NewIndex(d).Summary(s) }
@@ -74,8 +74,9 @@ func (x *Index) check(text string) paper.Checks {
 	}
 	all := x.amountsOf(r.text)
 	list := sentencesOf(r.text, false)
+	verbatim := x.verbatim(r.text, list)
 	for i, s := range list {
-		x.checkSentence(&checks, text, r, list, i, inside(all, s))
+		x.checkSentence(&checks, text, r, list, i, inside(all, s), partsIn(verbatim, s))
 	}
 	return checks
 }
@@ -128,8 +129,9 @@ func inside(all []number, s span) []number {
 	return all[from:to]
 }
 
-// checkSentence checks the numbers of one sentence, and the sentence as a claim.
-func (x *Index) checkSentence(checks *paper.Checks, text string, r reading, list []span, at int, found []number) {
+// checkSentence checks the numbers of one sentence, and the sentence as a claim;
+// verbatim are the parts of it that stand in the paper.
+func (x *Index) checkSentence(checks *paper.Checks, text string, r reading, list []span, at int, found []number, verbatim []stretch) {
 	s := list[at]
 	from := s.start
 	scope := x.scopeFrom(r.text, from, s.end, found)
@@ -140,7 +142,9 @@ func (x *Index) checkSentence(checks *paper.Checks, text string, r reading, list
 		scope.sentence = s.start - from
 		scope.narrow(own)
 	}
-	results := x.checkNumbers(scope)
+	results := x.checkNumbers(scope, func(n number) (result, bool) {
+		return x.said(span{n.start + from, n.digitsEnd + from}, n.end+from, verbatim)
+	})
 	var held []passage
 	grounded := 0
 	for i, res := range results {
@@ -161,6 +165,13 @@ func (x *Index) checkSentence(checks *paper.Checks, text string, r reading, list
 	}
 	c := paper.ClaimCheck{Text: text[start:end], Start: start, End: end}
 	c.Passages, c.Support = x.claim(scope, held, grounded, len(results))
+	if p, ok := x.repeats(s, verbatim); ok {
+		c.Support = paper.SupportFound
+		c.Passages = append([]paper.ClaimPassage{p}, slices.DeleteFunc(c.Passages, func(o paper.ClaimPassage) bool {
+			return o.Place.Anchor == p.Place.Anchor && o.Place.Start < p.Place.End && p.Place.Start < o.Place.End
+		})...)
+		c.Passages = c.Passages[:min(mostPassages, len(c.Passages))]
+	}
 	checks.Claims = append(checks.Claims, c)
 }
 

@@ -57,7 +57,21 @@ func (x *Index) places(o *occurrence, like func(*occurrence) bool) int {
 // loosely says whether a name stands in an earlier clause that has a number of its own:
 // "Q-learning 训练 5 万轮，随机智能体 2000 轮" may have gone on to something unnamed.
 func (s *scope) loosely(name span, n number, t tie) bool {
-	return !t.sure && name.end <= n.start && hasClauseEnd(s.text[name.end:n.start])
+	return !t.sure && name.end <= n.start && hasClauseEnd(s.text[name.end:n.start]) && !s.opens(name)
+}
+
+// opening are the words that put what follows before a whole sentence.
+var opening = []string{"on ", "at ", "in ", "for ", "under ", "在", "对于", "就"}
+
+// opens says whether a name stands in an adjunct at the head of a sentence, which is
+// said of all that follows: "On Corvo, A reaches 77 and B 51".
+func (s *scope) opens(name span) bool {
+	const longest = 32 // bytes: "on the unseen estate "
+	if name.start < s.sentence {
+		return false
+	}
+	before := strings.ToLower(strings.TrimLeft(s.text[s.sentence:name.start], " -*"))
+	return len(before) <= longest && !hasClauseEnd(before) && slices.ContainsFunc(opening, func(w string) bool { return strings.HasPrefix(before, w) })
 }
 
 // origin says whether a number is what a change starts from, which is another's as
@@ -96,7 +110,7 @@ func (x *Index) weighSentence(m *match, n number, s *scope, o *occurrence) {
 			continue
 		}
 		m.other = true
-		if m.against == "" && name.start >= s.sentence && !s.origin(n) && !theirs[p.index].faint && p.sure && (standsIn(theirs, name.key) && (c.sure || len(mine) > 1) && !x.opposed(name.key, name.key) || c.sure && x.opposed(name.key, theirs[p.index].key)) {
+		if m.against == "" && name.start >= s.sentence && !s.origin(n) && !theirs[p.index].faint && p.sure && (standsIn(theirs, name.key) && (c.sure || len(mine) > 1 || variants(name.key, theirs[p.index].key)) && !x.opposed(name.key, name.key) || c.sure && x.opposed(name.key, theirs[p.index].key)) {
 			m.against = fmt.Sprintf("in the paper it is of %s, not of %s", text[theirs[p.index].start:theirs[p.index].end], s.text[name.start:name.end])
 		}
 	}
@@ -110,9 +124,29 @@ func (x *Index) weighSentence(m *match, n number, s *scope, o *occurrence) {
 	}
 }
 
+// variants says whether two names differ in a letter or a size at their end only:
+// "CellChorus-S" and "CellChorus-L".
+func variants(a, b string) bool {
+	const stem, ending = 4, 3 // letters
+	same := 0
+	for same < len(a) && same < len(b) && a[same] == b[same] {
+		same++
+	}
+	return same >= stem && len(a) > same && len(b) > same && len(a)-same <= ending && len(b)-same <= ending
+}
+
 // opposed says whether a table sets two names against each other; of one name twice,
 // whether a table has it.
 func (x *Index) opposed(a, b string) bool {
+	known, ok := x.against[[2]string{a, b}]
+	if !ok {
+		known = x.inOneLevel(a, b)
+		x.against[[2]string{a, b}] = known
+	}
+	return known
+}
+
+func (x *Index) inOneLevel(a, b string) bool {
 	for _, at := range x.grids {
 		for _, axis := range x.blocks[at].grid.axes {
 			for _, level := range axis.levels {

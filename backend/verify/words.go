@@ -3,6 +3,7 @@ package verify
 import (
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 )
 
@@ -46,6 +47,10 @@ func (x *Index) weighCounts(m *match, n number, s *scope, o *occurrence) {
 		m.against = "in the paper it counts something else"
 		return
 	}
+	if x.countedElse(n, s, o) {
+		m.against = "in the paper it counts something else"
+		return
+	}
 	for _, q := range s.numbers {
 		word := wordBehind(s.text, q.end)
 		if q.start == n.start || word == "" || x.hasNear(o, q.value) && !x.onlyBeside(o, q.value) {
@@ -59,6 +64,27 @@ func (x *Index) weighCounts(m *match, n number, s *scope, o *occurrence) {
 			}
 		}
 	}
+}
+
+// countedElse says whether the word right behind a number of a claim stands right behind
+// another number of the sentence, and not behind this one: "32 trees" where the paper
+// has "32 features and 500 trees".
+func (x *Index) countedElse(n number, s *scope, o *occurrence) bool {
+	source, text := x.sentenceOf(o), x.text(o)
+	word := wordBehind(s.text, n.end)
+	if word == "" || n.unit.dimension != bare {
+		return false
+	}
+	behind := text[o.end-source.start:]
+	for _, t := range tokens(behind[:untilDivision(behind)]) {
+		if stem(t.word) == word {
+			return false
+		}
+	}
+	return slices.ContainsFunc(source.numbers, func(i int) bool {
+		p := &x.numbers[i]
+		return p.start != o.start && !near(p.value, n.value) && p.unit.dimension == bare && alike(p.number, o.number) && wordBehind(text, p.end-source.start) == word && wordBehind(text, o.end-source.start) != ""
+	})
 }
 
 // onlyBeside says whether a value stands in the sentences beside that of a number, and
