@@ -1,11 +1,12 @@
 package summarize
 
 import (
-	"paperboy/backend/paper"
 	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+
+	"paperboy/backend/paper"
 )
 
 // InLanguage says whether a field of a report is in a language: names, quotations,
