@@ -38,7 +38,8 @@ func Read(t testing.TB, path string) []byte {
 }
 
 // Pages are the captured LaTeXML pages by the names of their files; those that hold
-// the article alone begin with "ar5iv_article".
+// the article alone begin with "ar5iv_article". Under the race detector they are some
+// of them.
 func Pages(t testing.TB) map[string][]byte {
 	t.Helper()
 	folder := Folder(t, "corpus/arxiv_html")
@@ -48,7 +49,10 @@ func Pages(t testing.TB) map[string][]byte {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, path := range found {
+		for i, path := range found {
+			if i%step != 0 {
+				continue
+			}
 			pages[strings.TrimSuffix(filepath.Base(path), ".html")] = Read(t, path)
 		}
 	}
