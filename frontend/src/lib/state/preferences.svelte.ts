@@ -6,9 +6,12 @@ import type { Notices } from './notices.svelte'
 /** What the reader chose, and what is known of the program. */
 export class Preferences {
   app = $state<App | null>(null)
-  settings = $state<Settings>({ language: 'en', report_language: 'en', depth: 'standard', model: '', route: '', theme: 'system', notify: true })
+  settings = $state.raw<Settings>({ language: 'en', report_language: 'en', depth: 'standard', model: '', route: '', theme: 'system', notify: true })
   dark = $state(false)
   text = $derived<Messages>(this.settings.language === 'zh' ? zh : en)
+
+  #saving = 0
+  #last: Promise<void> = Promise.resolve()
 
   constructor(private notices: Notices) {}
 
@@ -19,13 +22,24 @@ export class Preferences {
   }
 
   async save(change: Partial<Settings>) {
-    // At once, so that a second change builds on the first while that is on its way.
+    // At once, so that a second change builds on the first while that is on its way; but
+    // sent one after the other, since of two at once the first may be stored last.
     const before = this.settings
-    this.settings = { ...before, ...change }
-    const well = await this.notices.guard(async () => {
-      await api.saveSettings(this.settings)
+    const wanted = (this.settings = { ...before, ...change })
+    this.#saving++
+    this.#last = this.#last.then(async () => {
+      const well = await this.notices.guard(async () => {
+        await api.saveSettings(wanted)
+      })
+      this.#saving--
+      if (!well && this.settings === wanted) this.settings = before
     })
-    if (!well) this.settings = before
+    await this.#last
+  }
+
+  /** Takes what was chosen in another window, unless a choice of this one is on its way. */
+  took(settings: Settings) {
+    if (this.#saving === 0) this.settings = settings
   }
 
   /** Keeps `dark` and the page in step with the choice and the system. Gives what ends that. */

@@ -48,7 +48,7 @@ export class Screen {
           if (pull.state === 'done') void this.models.load()
         },
         library: (what) => void this.changed(what),
-        settings: (settings) => (this.preferences.settings = settings),
+        settings: (settings) => this.preferences.took(settings),
       },
       () => void this.reload(),
     )
