@@ -94,8 +94,7 @@ func (w *writing) best(ctx context.Context, f paper.Field) (string, paper.FieldR
 	for i, heat := range []float64{temperature, looser} {
 		t, r, err := w.draft(ctx, f, heat, seed+10*i)
 		attempts += r.Attempts
-		var refused *refusal
-		if errors.As(err, &refused) {
+		if isRefusal(err) {
 			last = err
 			continue
 		}

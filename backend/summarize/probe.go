@@ -64,8 +64,7 @@ func (w *writing) probeTranslate(ctx context.Context) error {
 		_, _, err = w.ask(ctx, paper.Results, w.prompt(prompt(w.Language, "translate", asked{}), sentence, 200), func(answer string) (string, error) {
 			return faithful(answer, sentence, nil, w.Language)
 		}, nil)
-		var refused *refusal
-		if err == nil || !errors.As(err, &refused) {
+		if !isRefusal(err) { // nil too
 			return err
 		}
 	}
