@@ -300,5 +300,5 @@ func (d *Desktop) saveNotes(file api.Export) (string, error) {
 		return "", nil
 	}
 	folder = filepath.Join(folder, "Paperboy")
-	return folder, writeNotes(folder, export.Notes(file.Chosen))
+	return folder, writeNotes(folder, export.Notes(file.Chosen.Days))
 }

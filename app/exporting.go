@@ -83,21 +83,9 @@ func (p *program) export(ctx context.Context, o exportOptions) (err error) {
 		return err
 	}
 	if format.Name == "obsidian" && filepath.Ext(o.out) != format.Extension {
-		return writeNotes(o.out, export.Notes(chosen))
-	}
-	if format.Name == "json" && o.everything() {
-		kept, err := books.Kept(ctx)
-		if err != nil {
-			return err
-		}
-		return p.result(o.out, func(w io.Writer) error { return export.Everything(w, export.Digests(chosen), kept) })
+		return writeNotes(o.out, export.Notes(chosen.Days))
 	}
 	return p.result(o.out, func(w io.Writer) error { return format.Write(w, chosen) })
-}
-
-// everything says whether nothing narrows the export.
-func (o exportOptions) everything() bool {
-	return len(o.days) == 0 && o.query == "" && o.own == "" && o.tag == ""
 }
 
 // choice is what the options name.

@@ -18,8 +18,7 @@ import (
 
 // Archive gives what leaves the library; library.Library is one.
 type Archive interface {
-	Choose(ctx context.Context, c library.Choice) ([]paper.Chosen, error)
-	Kept(ctx context.Context) (paper.Kept, error)
+	Choose(ctx context.Context, c library.Choice) (paper.Selection, error)
 	Backup(ctx context.Context, path string) error
 }
 
@@ -45,7 +44,7 @@ type SavedFile struct {
 type Export struct {
 	Name   string // for the file, in ASCII
 	Format export.Format
-	Chosen []paper.Chosen
+	Chosen paper.Selection
 }
 
 // BackupName is what a backup of today is called.
@@ -83,15 +82,6 @@ func (s *Server) Export(ctx context.Context, o ExportOrder) (Export, error) {
 	chosen, err := s.Archive.Choose(ctx, choice)
 	if err != nil {
 		return Export{}, err
-	}
-	if format.Name == "json" && nameOf(choice) == "" { // everything: what the reader made too
-		kept, err := s.Archive.Kept(ctx)
-		if err != nil {
-			return Export{}, err
-		}
-		format.Write = func(w io.Writer, chosen []paper.Chosen) error {
-			return export.Everything(w, export.Digests(chosen), kept)
-		}
 	}
 	return Export{Name: "paperboy" + nameOf(choice) + format.Extension, Format: format, Chosen: chosen}, nil
 }

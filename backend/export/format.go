@@ -25,7 +25,7 @@ type Format struct {
 	Name      Form
 	Extension string // of a file, with its dot
 	Type      string // media type
-	Write     func(io.Writer, []paper.Chosen) error
+	Write     func(io.Writer, paper.Selection) error
 	// Reports: it holds reports, and so has nothing to say of a paper without one.
 	Reports bool
 }
@@ -35,11 +35,11 @@ func Formats() []Format {
 	return []Format{
 		{FormMarkdown, ".md", "text/markdown; charset=utf-8", ofReports(Markdown), true},
 		{FormHTML, ".html", "text/html; charset=utf-8", ofReports(HTML), true},
-		{FormJSON, ".json", "application/json", ofReports(JSON), true},
-		{FormBibTeX, ".bib", "application/x-bibtex; charset=utf-8", BibTeX, false},
-		{FormRIS, ".ris", "application/x-research-info-systems; charset=utf-8", RIS, false},
-		{FormCSLJSON, ".json", "application/vnd.citationstyles.csl+json", CSLJSON, false},
-		{FormObsidian, ".zip", "application/zip", Obsidian, true},
+		{FormJSON, ".json", "application/json", selectionJSON, true},
+		{FormBibTeX, ".bib", "application/x-bibtex; charset=utf-8", ofDays(BibTeX), false},
+		{FormRIS, ".ris", "application/x-research-info-systems; charset=utf-8", ofDays(RIS), false},
+		{FormCSLJSON, ".json", "application/vnd.citationstyles.csl+json", ofDays(CSLJSON), false},
+		{FormObsidian, ".zip", "application/zip", ofDays(Obsidian), true},
 	}
 }
 
@@ -53,9 +53,13 @@ func FormatOf(name Form) (Format, error) {
 	return Format{}, &paper.Error{Code: paper.Invalid, Op: "export", Detail: "there is no form " + string(name)}
 }
 
-func ofReports(write func(io.Writer, []paper.Digest) error) func(io.Writer, []paper.Chosen) error {
-	return func(w io.Writer, chosen []paper.Chosen) error {
-		digests := Digests(chosen)
+func ofDays(write func(io.Writer, []paper.Chosen) error) func(io.Writer, paper.Selection) error {
+	return func(w io.Writer, s paper.Selection) error { return write(w, s.Days) }
+}
+
+func ofReports(write func(io.Writer, []paper.Digest) error) func(io.Writer, paper.Selection) error {
+	return func(w io.Writer, s paper.Selection) error {
+		digests := reported(s.Days)
 		if len(digests) == 0 {
 			return &paper.Error{Code: paper.NotFound, Op: "export", Detail: "these papers have no report yet"}
 		}
@@ -63,10 +67,19 @@ func ofReports(write func(io.Writer, []paper.Digest) error) func(io.Writer, []pa
 	}
 }
 
-// Digests are the days that have reports.
-func Digests(chosen []paper.Chosen) []paper.Digest {
+// selectionJSON writes the reports and, where everything is exported, what the reader
+// made, for which there need be no report.
+func selectionJSON(w io.Writer, s paper.Selection) error {
+	if s.Kept != nil {
+		return Everything(w, reported(s.Days), *s.Kept)
+	}
+	return ofReports(JSON)(w, s)
+}
+
+// reported are the days that have reports.
+func reported(days []paper.Chosen) []paper.Digest {
 	digests := []paper.Digest{}
-	for _, c := range chosen {
+	for _, c := range days {
 		if len(c.Reports) > 0 {
 			digests = append(digests, c.Digest)
 		}

@@ -33,7 +33,7 @@ func written(t *testing.T, name string, chosen []paper.Chosen) string {
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	if err := f.Write(&b, chosen); err != nil {
+	if err := f.Write(&b, paper.Selection{Days: chosen}); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -116,10 +116,10 @@ func TestFormats(t *testing.T) {
 	none := []paper.Chosen{{Digest: paper.Digest{Day: "2026-01-13"}, Entries: chosen()[0].Entries}}
 	for _, f := range export.Formats() {
 		var b bytes.Buffer
-		if err := f.Write(&b, none); (paper.CodeOf(err) == paper.NotFound) != f.Reports {
+		if err := f.Write(&b, paper.Selection{Days: none}); (paper.CodeOf(err) == paper.NotFound) != f.Reports {
 			t.Errorf("%s of papers without a report: %v", f.Name, err)
 		}
-		if f.Write(full{}, chosen()) == nil {
+		if f.Write(full{}, paper.Selection{Days: chosen()}) == nil {
 			t.Errorf("%s: a failed write is an error", f.Name)
 		}
 	}

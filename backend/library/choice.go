@@ -25,31 +25,38 @@ type Choice struct {
 // mostFound bounds the papers that a query chooses.
 const mostFound = 10_000
 
-// Choose gives what is to be exported, day by day, oldest first. NotFound where a day
-// that is named is not there, or nothing fits.
-func (l *Library) Choose(ctx context.Context, c Choice) ([]paper.Chosen, error) {
+// Choose gives what is to be exported, day by day, oldest first, with what the reader
+// made where nothing narrows the choice. NotFound where a day that is named is not
+// there, or nothing fits.
+func (l *Library) Choose(ctx context.Context, c Choice) (s paper.Selection, err error) {
 	wanted, err := l.wanted(ctx, c)
 	if err != nil {
-		return nil, err
+		return s, err
 	}
 	days, err := l.chosenDays(ctx, c, wanted)
 	if err != nil {
-		return nil, err
+		return s, err
 	}
-	list := []paper.Chosen{}
 	for _, day := range days {
 		chosen, err := l.chosen(ctx, day, c.Languages, wanted)
 		if err != nil {
-			return nil, err
+			return s, err
 		}
 		if len(chosen.Entries) > 0 {
-			list = append(list, chosen)
+			s.Days = append(s.Days, chosen)
 		}
 	}
-	if len(list) == 0 {
-		return nil, &paper.Error{Code: paper.NotFound, Op: "export", Detail: "no paper in the library fits"}
+	if len(s.Days) == 0 {
+		return s, &paper.Error{Code: paper.NotFound, Op: "export", Detail: "no paper in the library fits"}
 	}
-	return list, nil
+	if wanted == nil && len(c.Days) == 0 {
+		kept, err := l.Kept(ctx)
+		if err != nil {
+			return s, err
+		}
+		s.Kept = &kept
+	}
+	return s, nil
 }
 
 // wanted are the papers that all of the choice names or finds; nil means all.

@@ -29,12 +29,12 @@ func TestChoose(t *testing.T) {
 	} {
 		got, err := l.Choose(t.Context(), c.choice)
 		entries, texts := 0, 0
-		for _, d := range got {
+		for _, d := range got.Days {
 			entries += len(d.Entries)
 			texts += len(d.Reports)
 		}
-		if len(got) != c.days || entries != c.entries || texts != c.texts || (c.days == 0) != (paper.CodeOf(err) == paper.NotFound) {
-			t.Errorf("%s: %d days, %d entries, %d reports, %v", name, len(got), entries, texts, err)
+		if len(got.Days) != c.days || entries != c.entries || texts != c.texts || (c.days == 0) != (paper.CodeOf(err) == paper.NotFound) {
+			t.Errorf("%s: %d days, %d entries, %d reports, %v", name, len(got.Days), entries, texts, err)
 		}
 	}
 }
@@ -48,11 +48,11 @@ func TestChooseOnce(t *testing.T) {
 	later.Day = day.Add(1)
 	must(t, l.ImportDigest(t.Context(), later))
 	got, err := l.Choose(t.Context(), library.Choice{IDs: []paper.ID{"2601.05823"}, Languages: []paper.Language{paper.Chinese}})
-	if err != nil || len(got) != 1 || got[0].Day != later.Day {
+	if err != nil || len(got.Days) != 1 || got.Days[0].Day != later.Day || got.Kept != nil {
 		t.Errorf("%+v, %v", got, err)
 	}
-	if got, err := l.Choose(t.Context(), library.Choice{Languages: []paper.Language{paper.Chinese}}); err != nil || len(got) != 2 || got[0].Day != day {
-		t.Errorf("%d days, %v", len(got), err)
+	if got, err := l.Choose(t.Context(), library.Choice{Languages: []paper.Language{paper.Chinese}}); err != nil || len(got.Days) != 2 || got.Days[0].Day != day || got.Kept == nil {
+		t.Errorf("%d days, %v", len(got.Days), err)
 	}
 }
 

@@ -19,6 +19,13 @@ type Digest struct {
 	Reports   []Report `json:"papers"`
 }
 
+// Selection is what is exported: days, oldest first, and, where nothing narrows it, what
+// the reader made.
+type Selection struct {
+	Days []Chosen
+	Kept *Kept // nil: a part of the library
+}
+
 // Chosen is what is exported of a day: the reports, and what its list says of the same
 // papers, also of those without a report.
 type Chosen struct {
