@@ -13,7 +13,7 @@ import (
 )
 
 // Version names the rules by which passages are chosen: others make other reports.
-const Version = "evidence-3"
+const Version = "evidence-4"
 
 // Budget is how much text may be chosen, for all fields together.
 type Budget struct {

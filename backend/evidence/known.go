@@ -21,7 +21,7 @@ var (
 	anyWhere = regexp.MustCompile(`https?://[^\s)\]}>"”]+`)
 	bareLink = regexp.MustCompile(`^\W*(?:\d+\s*)?(?:(?:code|project|demo|data|page|website|homepage|available|at|the)\W+){0,4}https?://\S+\W*$`)
 	devices  = regexp.MustCompile(`\b(?:NVIDIA|Nvidia|GPUs?|TPUs?|A100s?|H100s?|H200|H800|A800|V100s?|P100|T4|A6000|A40|L40S?|RTX[ -]?\d{4}\w*|GTX[ -]?\d{4}\w*|B200|H20|Ascend|Jetson|Raspberry Pi|Xeon|EPYC|Core i\d|Apple M\d|GPU[- ]hours?|GPU[- ]days?|VRAM|CPU cores?|vCPUs?)\b`)
-	working  = regexp.MustCompile(`(?i)\b(?:train|run|ran|experiment|conduct|infer|deploy|us(?:e|ed|ing)\b|perform|evaluat|took|takes|hours?|days?|single|equipped|requires?|execut|on (?:an?|one|two|four|\d+|eight)\b)`)
+	working  = regexp.MustCompile(`(?i)\b(?:train|run(?:s|ning)?\b|ran\b|experiment|conduct|infer|deploy|us(?:e|ed|ing)\b|perform(?:s|ed|ing)?\b|evaluat|took|takes|hours?|days?|single|equipped|requires?|execut|on (?:an?|one|two|four|\d+|eight)\b)`)
 )
 
 // The most that is shown of each.

@@ -48,18 +48,55 @@ func unless(list, others []paper.Passage) []paper.Passage {
 	return rest
 }
 
-// distinct are the innovations to show: of several with one name the best.
+// leastInnovations are shown even if nothing but the place of a sentence says that it
+// tells of the paper's own work.
+const leastInnovations = 2
+
+// distinct are the innovations to show: of several with one name the best, and of the
+// background none where the paper says enough of itself.
 func distinct(list []paper.Passage, own []string) []paper.Passage {
-	picked := []paper.Passage{}
-	names := map[string]bool{}
+	picked, background := []paper.Passage{}, []paper.Passage(nil)
+	var names []string
 	for _, p := range list {
-		name := strings.ToLower(Name(p, own))
-		if len(picked) < counts[paper.Innovations] && (name == "" || !names[name]) {
-			names[name] = true
-			picked = append(picked, p)
+		name := Name(p, own)
+		if len(picked) == counts[paper.Innovations] || expected.MatchString(p.Text) || ofOthers.MatchString(p.Text) || slices.ContainsFunc(names, func(n string) bool { return sameName(n, name) }) {
+			continue
 		}
+		if !ofOwn(p, own) {
+			background = append(background, p)
+			continue
+		}
+		names = append(names, name)
+		picked = append(picked, p)
+	}
+	if missing := leastInnovations - len(picked); missing > 0 {
+		picked = append(picked, background[:min(missing, len(background))]...)
 	}
 	return picked
+}
+
+// ofOthers is what others did or what is missing.
+var ofOthers = regexp.MustCompile(`(?i)\b(?:their (?:work|method|approach|study)|limitations? of|drawbacks? of|existing literature)\b`)
+
+// ofOwn says whether a sentence tells of the paper's own work: by its words, by the own
+// name, or as an item of a list.
+func ofOwn(p paper.Passage, own []string) bool {
+	return p.Block == paper.BlockList || mentions(p.Text, own) || subject.MatchString(p.Text) || ourWork.MatchString(p.Text) || startsNew.MatchString(Plain(p.Text))
+}
+
+var ourWork = regexp.MustCompile(`(?i)\bthis (?:paper|work|study|article|survey)\b`)
+
+// sameName says whether all words of one name are words of the other: "speech codec" is
+// "speech token codec". A single word is the head of many names.
+func sameName(a, b string) bool {
+	one, other := strings.Fields(strings.ToLower(a)), strings.Fields(strings.ToLower(b))
+	if len(one) > len(other) {
+		one, other = other, one
+	}
+	if len(one) == 0 || len(one) == 1 && len(other) != 1 {
+		return false
+	}
+	return !slices.ContainsFunc(one, func(w string) bool { return !slices.Contains(other, w) })
 }
 
 // measured is a number as results have it: one digit alone counts or names something.
@@ -80,7 +117,7 @@ func withNumbers(list []paper.Passage, own []string) []paper.Passage {
 		case p.Comparison != nil && against(p.Comparison):
 		case p.Comparison != nil:
 			spare = append(spare, p)
-		case setting.MatchString(p.Text) || spoken.MatchString(p.Text) || expected.MatchString(p.Text):
+		case setting.MatchString(p.Text) || spoken.MatchString(p.Text) || expected.MatchString(p.Text) || asked.MatchString(p.Text):
 		case measured.MatchString(plainNumbers(Plain(p.Text))):
 			picked = append(picked, p)
 		case cues[paper.Results][0].pattern.MatchString(p.Text) && (authors.MatchString(p.Text) || mentions(p.Text, own)):
@@ -94,11 +131,17 @@ func withNumbers(list []paper.Passage, own []string) []paper.Passage {
 	return picked
 }
 
+// asked is a question, an aim or what heads a table: none is a result.
+var asked = regexp.MustCompile(`(?i)\b(?:our (?:goal|aim|objective)|research questions?|inquir(?:y|ies)|following questions?)\b|\?\s*$|^(?:table|figure|fig\.)\s*[A-Z]?[\d.IVX]+\s*[:.]`)
+
 // authors speak of themselves.
 var authors = regexp.MustCompile(`(?i)\b(?:we|our|ours)\b`)
 
 // leastUsage is the score below which a sentence says nothing of a use.
 const leastUsage = 2
+
+// missing is what inspired the work, "given the lack of benchmarks, we": no input.
+var missing = regexp.MustCompile(`(?i)\bgiven (?:the|this|that|such|its|their)\s+(?:\w+\s+)?(?:lack|absence|scarcity|success|growing|importance|limited|recent|complexity|nature|difficulty|popularity|potential|capabilit\w+|rise|need|demand|fact|cost|rapid|promise|prevalence|inherent|limitations?)\b`)
 
 // pickUsage takes the best passage for each of input, output and workflow.
 func pickUsage(list []paper.Passage) []paper.Passage {
@@ -106,15 +149,15 @@ func pickUsage(list []paper.Passage) []paper.Passage {
 	used := map[paper.Place]bool{}
 	for _, pattern := range []*regexp.Regexp{inputs, outputs, workflow} {
 		for _, p := range list {
-			if !used[p.Place] && pattern.MatchString(p.Text) && p.Score >= leastUsage {
+			if !used[p.Place] && pattern.MatchString(p.Text) && p.Score >= leastUsage && !missing.MatchString(p.Text) {
 				used[p.Place] = true
 				picked = append(picked, p)
 				break
 			}
 		}
 	}
-	if len(picked) == 0 {
-		return list[:min(2, len(list))]
+	if len(picked) == 0 { // of several only one: all would be called the workflow
+		return list[:min(1, len(list))]
 	}
 	return picked
 }

@@ -78,7 +78,17 @@ var telling = regexp.MustCompile(`(?i)^(?:in )?this section\b|^in (?:section|app
 var subordinate = regexp.MustCompile(`^(?:Since|When|While|If|Although|Though|Even|Once|After|Before|Because|As|Considering|Despite|Due to|Unlike|Similar to|Inspired by)\b`)
 
 // leaning sentences do not stand alone: they go on with what was said before.
-var leaning = regexp.MustCompile(`^(?:This (?:is|was|means|allows|enables|leads|can|has|makes|suggests|approach|process|step|method|design|phenomenon|result|problem|issue|effect|behavior|one)|These|Those|It|They|Such|Both|Here|There|He|She|Its|Their|Even though|While doing|Doing so|The (?:former|latter|above|same|other)|Another|Other|Some|Others|Not only)\b`)
+var leaning = regexp.MustCompile(`^(?:This|These|Those|It|They|Such|Both|Here|There|He|She|Its|Their|Even though|While doing|Doing so|The (?:former|latter|above|same|other)|Another|Other|Some|Others|Not only)\b`)
+
+// paperItself begins sentences that stand alone although they begin with "This".
+var paperItself = regexp.MustCompile(`^This (?:\w+ )?(?:paper|work|study|survey|article|report|thesis|paradigm shift)\b`)
+
+// roadmap sentences say what the paper tells where; none of it is new or of use.
+var roadmap = regexp.MustCompile(`(?i)\bin (?:section|sec\.|appendix|chapter)\s*~?[A-Z\d]|\bfull details\b|\bwe (?:first |then |also |briefly )*(?:introduce the (?:background|notation|preliminaries|related)|review|begin|start|outline|discuss|summari[sz]e)\b`)
+
+// useless sentences hold a word of the usage and tell no use: what is missing, what
+// is thought of it, how it was trained to be, or what a part of the experiments is.
+var useless = regexp.MustCompile(`(?i)\b(?:lack of|absence of|limitations?|drawbacks?|challenges?|valuable|good or bad|our goal|readers|difficult|normally|usually|typically|contemporary|conventional(?:ly)?|shortcomings?|struggles?|fails?|cannot)\b|^The (?:\w+ ){0,2}(?:reward|loss|objective|dataset|benchmark|corpus|score|metric|evaluation|questionnaire|survey|test set)\b|^For (?:example|instance|many)\b`)
 
 // others are sentences about what somebody else did.
 var others = regexp.MustCompile(`\b[A-Z][\p{L}-]+ et al\b|\b(?:recent|prior|previous|existing|earlier|many) (?:works?|studies|methods|approaches|research|efforts|models)\b`)
@@ -119,7 +129,7 @@ func score(s sentence, f paper.Field) float64 {
 		value *= 0.3
 	}
 	value *= fitting(s, f, text)
-	if leaning.MatchString(s.plain) {
+	if leaning.MatchString(s.plain) && !paperItself.MatchString(s.plain) {
 		value *= 0.35
 	}
 	if others.MatchString(s.Text) && !s.own {
@@ -168,6 +178,9 @@ func fitting(s sentence, f paper.Field, text string) float64 {
 		case !s.own && !subject.MatchString(s.plain):
 			value *= 0.4
 		}
+		if roadmap.MatchString(s.plain) {
+			value *= 0.4
+		}
 	case paper.Domain:
 		if s.Kind == paper.SectionAbstract && s.place == 0 {
 			value *= 1.6
@@ -185,6 +198,9 @@ func fitting(s sentence, f paper.Field, text string) float64 {
 	case paper.Usage:
 		if subordinate.MatchString(s.plain) || setting.MatchString(s.plain) {
 			value *= 0.5
+		}
+		if useless.MatchString(s.plain) || roadmap.MatchString(s.plain) {
+			value *= 0.3
 		}
 		if inList {
 			value *= 0.8

@@ -62,6 +62,9 @@ func faithful(answer, original string, said []string, l paper.Language) (string,
 	text = strings.TrimPrefix(text, "*   ")
 	text = strings.TrimPrefix(text, "* ")
 	text = withoutJoints(withCapitals(text, original), original)
+	if l == paper.Chinese {
+		text = withPointers(text)
+	}
 	added := 0
 	if glosses(text) > glosses(original) {
 		text, added = withoutGlosses(text, original)
@@ -175,13 +178,35 @@ func wordOfName(text, piece string) bool {
 // abbreviation is a word of capitals.
 var abbreviation = regexp.MustCompile(`\b[A-Z]{2,6}s?\b`)
 
-// withCapitals gives abbreviations that a model wrote small their capitals back.
+// withCapitals gives names that a model wrote in other letters ("diagGPT" for
+// "DiagGPT") their own back.
 func withCapitals(text, original string) string {
-	for _, name := range abbreviation.FindAllString(original, -1) {
-		if !strings.Contains(text, name) {
-			small := regexp.MustCompile(`(^|[^A-Za-z])` + strings.ToLower(name) + `($|[^A-Za-z])`)
-			text = small.ReplaceAllString(text, "${1}"+name+"${2}")
+	for _, name := range word.FindAllString(original, -1) {
+		isName := abbreviation.MatchString(name) || capitalised.MatchString(name) || lostName(name, "") != ""
+		if isName && !strings.Contains(text, name) {
+			small := regexp.MustCompile(`(?i)(^|[^A-Za-z])` + regexp.QuoteMeta(name) + `($|[^A-Za-z])`)
+			text = small.ReplaceAllString(text, "${1}"+strings.ReplaceAll(name, "$", "$$")+"${2}")
 		}
+	}
+	return text
+}
+
+// pointers are the words with which a translation leads to a part of the paper.
+var pointers = []struct {
+	english *regexp.Regexp
+	chinese string
+}{
+	{regexp.MustCompile(`\b(?:Sections?|Secs?\.)\s?(\d+(?:\.\d+)*)`), "第 $1 节"},
+	{regexp.MustCompile(`\bTables?\s?(\d+)`), "表 $1"},
+	{regexp.MustCompile(`\b(?:Figures?|Figs?\.)\s?(\d+)`), "图 $1"},
+	{regexp.MustCompile(`\b(?:Appendix|Appendices|App\.)\s?([A-Z]\b|\d)`), "附录 $1"},
+	{regexp.MustCompile(`\b(?:Equations?|Eqs?\.)\s?(\(?\d+\)?)`), "公式 $1"},
+}
+
+// withPointers translates what small models leave in English: "我们的Section 4.1".
+func withPointers(text string) string {
+	for _, p := range pointers {
+		text = p.english.ReplaceAllString(text, p.chinese)
 	}
 	return text
 }

@@ -2,8 +2,8 @@ package summarize
 
 import (
 	"fmt"
+	"math"
 	"regexp"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -28,9 +28,9 @@ func shape(answer string, f paper.Field, l paper.Language, task string, d paper.
 	case paper.Contribution:
 		text = strings.Join(strings.Fields(strings.ReplaceAll(text, "*   ", "")), " ")
 	case paper.Usage:
-		text = named(withoutGuesses(text))
+		text = named(folded(withoutGuesses(text), usagePart))
 	case paper.Innovations:
-		text = named(text)
+		text = informing(named(folded(text, boldItem)))
 	case paper.Results:
 		text = listed(text)
 	}
@@ -108,42 +108,6 @@ func domainLine(text string, l paper.Language, d paper.Document) string {
 	return line
 }
 
-// named gives each innovation its line with a bold name; a line that only introduces
-// the others goes.
-func named(text string) string {
-	text = inline.ReplaceAllString(text, "$1\n*   **")
-	text = plainName.ReplaceAllString(looseName.ReplaceAllString(text, "$1**$2**"), "$1**$2**$3")
-	lines := slices.DeleteFunc(strings.Split(listed(text), "\n"), introducing)
-	return longName.ReplaceAllStringFunc(strings.Join(lines, "\n"), shortened)
-}
-
-func introducing(line string) bool {
-	line = strings.TrimSpace(line)
-	return !strings.Contains(line, "**") && (strings.HasSuffix(line, ":") || strings.HasSuffix(line, "：")) || line == "*"
-}
-
-// inline is where an item begins in the middle of a line.
-var inline = regexp.MustCompile(`([^\s*])\s+[*•]\s+\*\*`)
-
-// longName is a bold name that became a sentence; it ends where its purpose begins.
-var (
-	longName = regexp.MustCompile(`\*\*[^*\n]{61,}\*\*`)
-	purpose  = regexp.MustCompile(`^(\*\*[^*\n]{12,60}?)\s+(?:as|to|for|in|of|on|by|with|using|from|that|which|and)\s[^*\n]*\*\*$`)
-)
-
-func shortened(name string) string { return purpose.ReplaceAllString(name, "$1**") }
-
-// listed makes each line an item.
-func listed(text string) string {
-	lines := strings.Split(text, "\n")
-	for i, line := range lines {
-		if !strings.HasPrefix(strings.TrimSpace(line), "*   ") {
-			lines[i] = "*   " + strings.TrimSpace(line)
-		}
-	}
-	return strings.Join(lines, "\n")
-}
-
 // foreignHeadings says whether an answer holds other sections than its own.
 func foreignHeadings(answer string, own paper.Field) bool {
 	summary, _ := report.Answer(withoutThoughts(answer))
@@ -182,13 +146,11 @@ var (
 )
 
 var (
-	thinking  = regexp.MustCompile(`(?s)^\s*<think>.*?</think>`)
-	fence     = regexp.MustCompile("(?m)^```.*$")
-	title     = regexp.MustCompile(`^\s*(?:#{1,6}\s.*|\*\*[^*]{1,30}\*\*\s*[：:]?|[^。.\n]{1,20}[：:])\s*$`)
-	bullet    = regexp.MustCompile(`^(\s*)(?:[-•+*]|\d{1,2}[.、)])\s+`)
-	looseName = regexp.MustCompile(`(?m)^(\*   )\*\*\s*([^*\n]+?)\s*\*\*`)
-	plainName = regexp.MustCompile(`(?m)^(\*   )([^*：:\n]{2,40})([：:])`)
-	citation  = regexp.MustCompile(`\s?\[\d{1,2}(?:[,，]\s?\d{1,2})*\]`)
+	thinking = regexp.MustCompile(`(?s)^\s*<think>.*?</think>`)
+	fence    = regexp.MustCompile("(?m)^```.*$")
+	title    = regexp.MustCompile(`^\s*(?:#{1,6}\s.*|\*\*[^*]{1,30}\*\*\s*[：:]?|[^。.\n]{1,20}[：:])\s*$`)
+	bullet   = regexp.MustCompile(`^(\s*)(?:[-•+*]|\d{1,2}[.、)])\s+`)
+	citation = regexp.MustCompile(`\s?\[\d{1,2}(?:[,，]\s?\d{1,2})*\]`)
 )
 
 // withoutFrame takes off what models put around an answer: thoughts, fences,
@@ -199,12 +161,24 @@ func withoutFrame(answer string) string {
 	var lines []string
 	for line := range strings.SplitSeq(text, "\n") {
 		line = strings.TrimRightFunc(line, unicode.IsSpace)
-		if strings.TrimSpace(line) == "" || title.MatchString(line) && len(lines) == 0 || strings.HasPrefix(strings.TrimSpace(line), "#") {
+		if strings.TrimSpace(line) == "" || title.MatchString(line) && !usagePart.MatchString(line) && len(lines) == 0 || strings.HasPrefix(strings.TrimSpace(line), "#") {
 			continue
 		}
 		lines = append(lines, bullet.ReplaceAllString(line, "$1*   "))
 	}
-	return strings.TrimSpace(strings.Join(lines, "\n"))
+	return strings.TrimSpace(dedented(lines))
+}
+
+// dedented are lines without the indentation that all of them have.
+func dedented(lines []string) string {
+	least := math.MaxInt
+	for _, line := range lines {
+		least = min(least, indent(line))
+	}
+	for i, line := range lines {
+		lines[i] = line[least:]
+	}
+	return strings.Join(lines, "\n")
 }
 
 // withoutThoughts takes off what a model thought aloud. Thoughts without an end are

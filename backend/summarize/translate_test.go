@@ -34,6 +34,7 @@ func TestFaithful(t *testing.T) {
 		{"We study behavioral self-awareness of models.", "我们研究模型的行为自我-awareness。", "", "half translated: awareness"},
 		{"The framework enables informed decisions of traders.", "该框架使informed决策成为交易员的可能。", "", "half translated"},
 		{"Models assign 0.40 to Quanta-Lingua here.", "模型在这里给量子语言的概率为0.40。", "", "name: Quanta-Lingua"},
+		{"DiagGPT is a system of 4 modules, see Section 4.1 and Figure 3.", "diagGPT是一个由4个模块组成的系统，见Section 4.1和Figure 3。", "DiagGPT是一个由4个模块组成的系统，见第 4.1 节和图 3。", ""},
 		{"It turns MindAgent into a planner of dishes.", "它让MindAgent成为做菜的规划者。", "它让MindAgent成为做菜的规划者。", ""},
 	} {
 		got, err := faithful(c.answer, c.original, nil, paper.Chinese)
@@ -65,6 +66,27 @@ func TestNamed(t *testing.T) {
 	}
 	if want := "*   **Input**: a sheet\n*   **Folding of the boats**: It folds."; got != want {
 		t.Errorf("%q", got)
+	}
+}
+
+// TestShapeOfLists: lists in lists as qwen2.5-coder:1.5b wrote them for a real page, and
+// names that are said twice.
+func TestShapeOfLists(t *testing.T) {
+	for _, c := range []struct {
+		field        paper.Field
+		answer, want string
+	}{
+		{paper.Usage, "*   **Input**:\n    *   A sheet of paper that is dry.\n*   **Output**:\n    *   A boat\n    *   A hat\n*   **Workflow**:\n    *   **Folding**: Fold it.\n    *   **Dipping**: Dip it in wax.",
+			"*   **Input**: A sheet of paper that is dry.\n*   **Output**: A boat; A hat\n*   **Workflow**: Folding: Fold it. Dipping: Dip it in wax."},
+		{paper.Usage, "**Input**:\n- a sheet of paper\n**Output**: a boat that floats\n**Workflow**:\n1. fold the sheet\n2. dip the boat", "*   **Input**: a sheet of paper\n*   **Output**: a boat that floats\n*   **Workflow**: fold the sheet; dip the boat"},
+		{paper.Usage, "- **Input**: a sheet of paper\n- **Output**: a boat that floats\n- **Workflow**:", "*   **Input**: a sheet of paper\n*   **Output**: a boat that floats"},
+		{paper.Innovations, "1. **Folding of boats**:\n   - A way to fold that holds water out.\n2. **Dipping in hot wax**: Dipped in hot wax\n3. **Rigging**: Threads hold the sail in any wind.",
+			"*   **Folding of boats**: A way to fold that holds water out.\n*   **Rigging**: Threads hold the sail in any wind."},
+	} {
+		got, err := shape(c.answer, c.field, paper.English, "", paper.Document{})
+		if got != c.want || err != nil {
+			t.Errorf("%q\n got %q, %v\nwant %q", c.answer, got, err, c.want)
+		}
 	}
 }
 
