@@ -103,6 +103,9 @@ func faithful(answer, original string, said []string, l paper.Language) (string,
 	if name := cmp.Or(lostName(original, text), lostCapitals(original, text)); name != "" {
 		return "", &refusal{reason: reasonLostName + name}
 	}
+	if what := turned(original, text); l == paper.Chinese && what != "" {
+		return "", &refusal{reason: "the translation says the opposite: " + what}
+	}
 	if longer := utf8.RuneCountInString(text); longer*12 < len(original) || longer > len(original)+20 {
 		return "", &refusal{reason: "the translation has another length"}
 	}

@@ -34,6 +34,11 @@ func TestFaithful(t *testing.T) {
 		{"We study behavioral self-awareness of models.", "我们研究模型的行为自我-awareness。", "", "half translated: awareness"},
 		{"The framework enables informed decisions of traders.", "该框架使informed决策成为交易员的可能。", "", "half translated"},
 		{"Models assign 0.40 to Quanta-Lingua here.", "模型在这里给量子语言的概率为0.40。", "", "name: Quanta-Lingua"},
+		{"It lowers the error of boats by 34% in rough water.", "它使船只在汹涌水域中的误差提高了34%。", "", "opposite: less became more"},
+		{"It improves the speed of boats by 34% in rough water.", "它使船只在汹涌水域中的速度降低了34%。", "", "opposite: more became less"},
+		{"It lowers the error while the speed increases by 34%.", "它提高了速度34%，同时保持了准确。", "它提高了速度34%，同时保持了准确。", ""},
+		{"The boats do not sink within 34 minutes of rain.", "船只在34分钟的雨中会沉没。", "", "a denial is gone"},
+		{"The boats do not sink within 34 minutes of rain.", "船只在34分钟的雨中不会沉没。", "船只在34分钟的雨中不会沉没。", ""},
 		{"DiagGPT is a system of 4 modules, see Section 4.1 and Figure 3.", "diagGPT是一个由4个模块组成的系统，见Section 4.1和Figure 3。", "DiagGPT是一个由4个模块组成的系统，见第 4.1 节和图 3。", ""},
 		{"It turns MindAgent into a planner of dishes.", "它让MindAgent成为做菜的规划者。", "它让MindAgent成为做菜的规划者。", ""},
 	} {
