@@ -95,7 +95,7 @@ on standard error). Results go to standard output, progress to standard error.`,
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{err} })
 	p.settings.bind(root.PersistentFlags(), p.env)
-	root.AddCommand(p.digestCommand(), p.importCommand(), p.exportCommand(), p.backupCommand(), p.searchCommand(), p.showCommand(),
+	root.AddCommand(p.digestCommand(), p.importCommand(), p.exportCommand(), p.backupCommand(), p.restoreCommand(), p.searchCommand(), p.showCommand(),
 		p.readCommand(), p.checkCommand(), p.serveCommand(), p.modelsCommand(), p.evalCommand(), p.doctorCommand())
 	return root
 }

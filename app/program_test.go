@@ -82,6 +82,19 @@ func TestDigestWithoutModel(t *testing.T) {
 	if info, err := os.Stat(copied); err != nil || info.Size() == 0 {
 		t.Error("no backup", err)
 	}
+	restored := newDesk(t, nowhere)
+	if code, _, said := restored.run("restore", copied); code != 0 || !strings.Contains(said, copied) {
+		t.Error(code, said)
+	}
+	if code, out, _ := restored.run("show", "2601.00001"); code != 0 || !strings.Contains(out, "Boats of Paper") {
+		t.Error(code, out)
+	}
+	if code, _, said := restored.run("restore", file); code != 1 || !strings.Contains(said, paper.LibraryDamaged.Advice().Sentence) {
+		t.Error("no backup:", code, said)
+	}
+	if code, _, said := restored.run("restore", copied); code != 0 || !strings.Contains(said, "before-restore") {
+		t.Error(code, said)
+	}
 	other := newDesk(t, nowhere)
 	if code, out, said := other.run("import", file); code != 0 || !strings.Contains(out, "2 papers") {
 		t.Error(code, out, said)

@@ -62,7 +62,7 @@ func advice() map[Code]Advice {
 
 		LibraryLocked:  {"Another Paperboy has this library open.", "Close it, or name another file with --library."},
 		LibraryNewer:   {"This library was written by a newer Paperboy.", "Update Paperboy, or name another file with --library."},
-		LibraryDamaged: {"This file is no Paperboy library, or it is damaged.", "Run `paperboy doctor`, or restore a backup."},
+		LibraryDamaged: {"This file is no Paperboy library, or it is damaged.", "Look with `paperboy doctor`, or go back to a backup with `paperboy restore FILE`."},
 		DiskFull:       {"The disk is full.", "Free some space and run it again: it goes on where it stopped."},
 
 		NameTaken: {"There is one of this name already.", "Choose another name."},
