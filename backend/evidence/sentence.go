@@ -102,6 +102,15 @@ func sentences(text string) []span {
 	return list
 }
 
+// Sentences are those of a text, divided as passages are.
+func Sentences(text string) []string {
+	var list []string
+	for _, s := range sentences(text) {
+		list = append(list, text[s.start:s.end])
+	}
+	return list
+}
+
 // itemStarts are where the items of enumerations begin; one alone is no enumeration.
 func itemStarts(text string) []int {
 	var starts []int

@@ -52,7 +52,7 @@ func inLanguage(text string, l paper.Language) bool {
 
 // kept are English words that Chinese papers keep; others, in small letters inside a
 // Chinese text, were not translated.
-var kept = regexp.MustCompile(`^(?:tokens?|prompts?|agents?|embeddings?|benchmarks?|baselines?|transformers?|softmax|dropout|attention|zero|few|one|shot|fine|tuning|top|pass|avg|self|play|vs|et|al|https?|www|github|com|org|io|huggingface|arxiv|code|codec|logits?|batch|epochs?|hours?|px|fps|kbps|kHz|ms|min|the|of|and|to|in|for|with|on|by|pm|times|others|in|box|best|std|mean|recall|precision|accuracy|score|scores|loss|reward|model|text|image|video|large|small|base|turbo|pro|mini|instruct|chat|coder|lora)$`)
+var kept = regexp.MustCompile(`^(?:tokens?|prompts?|agents?|embeddings?|benchmarks?|baselines?|transformers?|softmax|dropout|attention|zero|few|one|shot|fine|tuning|top|pass|avg|self|play|vs|et|al|https?|www|github|com|org|io|huggingface|arxiv|code|codec|logits?|batch|epochs?|hours?|px|fps|kbps|kHz|ms|min|the|of|and|to|in|for|with|on|by|pm|times|others|in|box|best|std|mean|recall|precision|accuracy|score|scores|loss|reward|model|text|image|video|large|small|base|turbo|pro|mini|instruct|chat|coder|lora|rollouts?|backbone|planner|encoder|decoder|pipeline|workflow|checkpoints?|adapter|latent|patch|query|persona|beam|search|greedy|backdoor|finetun(?:e|ing)|pretrain(?:ing)?|wrapper|router|token|scaling|scaffold|harness)$`)
 
 var lowerWord = regexp.MustCompile(`(?:^|[^A-Za-z0-9./_\\{$-])([a-z]{4,})(?:[^A-Za-z0-9./_}-]|$)`)
 
@@ -62,6 +62,15 @@ func halfTranslated(text string, l paper.Language) []string {
 	if l != paper.Chinese {
 		return nil
 	}
+	words := englishWords(text)
+	if han := countHan(text); len(words) <= 1 || len(words)*40 <= han {
+		return nil
+	}
+	return words
+}
+
+// englishWords are the ordinary English words of a Chinese text, each once.
+func englishWords(text string) []string {
 	text = quotation.ReplaceAllString(address.ReplaceAllString(text, " "), " ")
 	var words []string
 	for _, m := range lowerWord.FindAllStringSubmatch(text, -1) {
@@ -69,10 +78,31 @@ func halfTranslated(text string, l paper.Language) []string {
 			words = append(words, m[1])
 		}
 	}
-	if han := countHan(text); len(words) <= 1 || len(words)*40 <= han {
-		return nil
-	}
 	return words
+}
+
+// translatedLines are the lines of a field without those that stayed half in English;
+// where none is left, half are the words of them.
+func translatedLines(text string, l paper.Language) (rest string, half []string) {
+	if l != paper.Chinese {
+		return text, nil
+	}
+	var lines []string
+	for line := range strings.SplitSeq(text, "\n") {
+		words := halfTranslated(line, l)
+		if glued.MatchString(quotation.ReplaceAllString(line, " ")) {
+			words = append(words, englishWords(line)...)
+		}
+		if len(words) > 1 {
+			half = append(half, words...)
+			continue
+		}
+		lines = append(lines, line)
+	}
+	if len(lines) > 0 {
+		half = nil
+	}
+	return strings.Join(lines, "\n"), half
 }
 
 func countHan(text string) int {

@@ -5,12 +5,14 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // named gives each innovation its line with a bold name; a line that only introduces
 // the others goes.
 func named(text string) string {
 	text = inline.ReplaceAllString(text, "$1\n*   **")
+	text = afterName.ReplaceAllString(text, "$1**: ")
 	text = plainName.ReplaceAllString(looseName.ReplaceAllString(text, "$1**$2**"), "$1**$2**$3")
 	lines := slices.DeleteFunc(strings.Split(listed(text), "\n"), introducing)
 	return longName.ReplaceAllStringFunc(strings.Join(lines, "\n"), shortened)
@@ -45,6 +47,8 @@ func listed(text string) string {
 }
 
 var (
+	// afterName is what models put behind a bold name.
+	afterName = regexp.MustCompile(`(?m)^([ \t]*(?:\*   )?\*\*[^*\n]*?)[ \t]*(?:[：:]?[ \t]*\*\*[ \t]*[：:]|[：:]\*\*)[ \t]*`)
 	looseName = regexp.MustCompile(`(?m)^(\*   )\*\*\s*([^*\n]+?)\s*\*\*`)
 	plainName = regexp.MustCompile(`(?m)^(\*   )([^*：:\n]{2,40})([：:])`)
 )
@@ -58,16 +62,18 @@ var (
 	bare = regexp.MustCompile(`^\s*(?:\*   )?\*{0,2}[^*：:\n]{1,60}\*{0,2}\s*[：:]?\s*\*{0,2}\s*$`)
 )
 
-// folded takes the lines below a label that has no text of its own into its line. Small
-// models like to write lists in lists, and a label without text is lost (seen with
-// qwen2.5-coder:1.5b: "**Workflow**:" above five steps).
-func folded(text string, label *regexp.Regexp) string {
+// folded takes the lines below a label into its line: those below a label without text
+// of its own, or, with all, every line up to the next label. Small models like to write
+// lists in lists, and a label without text is lost (seen with qwen2.5-coder:1.5b:
+// "**Workflow**:" above five steps).
+func folded(text string, label *regexp.Regexp, all bool) string {
 	var lines []string
 	var steps []string
 	open := false
 	closed := func() {
 		if open && len(steps) > 0 {
-			lines[len(lines)-1] = strings.TrimRight(lines[len(lines)-1], " ") + " " + joined(steps)
+			last := len(lines) - 1
+			lines[last] = joined(append([]string{strings.TrimRight(lines[last], " ")}, steps...))
 		}
 		open, steps = false, nil
 	}
@@ -79,7 +85,7 @@ func folded(text string, label *regexp.Regexp) string {
 		default:
 			closed()
 			lines = append(lines, line)
-			open = begins && bare.MatchString(line)
+			open = begins && (all || bare.MatchString(line))
 		}
 	}
 	closed()
@@ -94,20 +100,26 @@ func step(line string) string {
 	return strings.ReplaceAll(line, "**", "")
 }
 
-// joined are steps as one line of sentences.
-func joined(steps []string) string {
-	var b strings.Builder
-	for i, s := range steps {
-		switch {
-		case i == 0:
-		case strings.ContainsAny(lastRune(b.String()), ".。;；!?！？"):
-			b.WriteByte(' ')
+// longestLine is what a label with its steps may hold, in characters; a model that goes
+// on and on began with what was asked for.
+const longestLine = 600
+
+// joined is a label and its steps as one line of sentences, as far as they fit.
+func joined(lines []string) string {
+	text := lines[0]
+	for i, s := range lines[1:] {
+		switch last := lastRune(text); {
+		case strings.ContainsAny(last, ".。;；!?！？:：*,，"):
+			s = " " + s
 		default:
-			b.WriteString("; ")
+			s = "; " + s
 		}
-		b.WriteString(s)
+		if i > 0 && utf8.RuneCountInString(text+s) > longestLine {
+			break
+		}
+		text += s
 	}
-	return b.String()
+	return text
 }
 
 func lastRune(text string) string {
@@ -115,12 +127,12 @@ func lastRune(text string) string {
 	return string(runes[max(0, len(runes)-1):])
 }
 
-// informing are the items that say more than their name; one that says its name twice
-// is left out (seen with qwen2.5-coder:1.5b).
-func informing(text string) string {
+// informing are the items that say more than their name and the title of the paper; one
+// that says its name twice is left out (seen with qwen2.5-coder:1.5b).
+func informing(text, title string) string {
 	lines := slices.DeleteFunc(strings.Split(text, "\n"), func(line string) bool {
 		m := namedItem.FindStringSubmatch(line)
-		return m != nil && !saysMore(m[1], m[2])
+		return m != nil && (!saysMore(m[1], m[2]) || !saysMore(title, m[2]))
 	})
 	return strings.Join(lines, "\n")
 }

@@ -26,16 +26,18 @@ func shape(answer string, f paper.Field, l paper.Language, task string, d paper.
 	case paper.Domain:
 		text = domainLine(text, l, d)
 	case paper.Contribution:
-		text = strings.Join(strings.Fields(strings.ReplaceAll(text, "*   ", "")), " ")
+		text = concise(text)
 	case paper.Usage:
-		text = named(folded(withoutGuesses(text), usagePart))
+		text = named(folded(withoutGuesses(text), usagePart, true))
 	case paper.Innovations:
-		text = informing(named(folded(text, boldItem)))
+		text = informing(named(folded(text, boldItem, false)), d.Title)
 	case paper.Results:
 		text = listed(text)
 	}
-	text = within(text, longest[f])
+	text, half := translatedLines(within(text, longest[f]), l)
 	switch {
+	case len(half) > 0:
+		return "", &refusal{reason: reasonHalf + strings.Join(half, ", ")}
 	case text == "":
 		return "", &refusal{reason: "nothing was left of the answer"}
 	case !inLanguage(text, l):
@@ -47,10 +49,20 @@ func shape(answer string, f paper.Field, l paper.Language, task string, d paper.
 	case evidence.Instruction(text):
 		return "", &refusal{reason: "the answer speaks to a reviewer or a model"}
 	}
-	if half := halfTranslated(text, l); len(half) > 0 {
-		return "", &refusal{reason: "half translated: " + strings.Join(half, ", ")}
-	}
 	return text, misshapen(text, f)
+}
+
+// mostContribution are the sentences of a contribution: one is asked for, and what comes
+// behind the second only says it again.
+const mostContribution = 2
+
+func concise(text string) string {
+	list := evidence.Sentences(strings.Join(strings.Fields(strings.ReplaceAll(text, "*   ", "")), " "))
+	gap := " "
+	if countHan(text) > 0 {
+		gap = ""
+	}
+	return strings.Join(list[:min(mostContribution, len(list))], gap)
 }
 
 // leastNamed are the lines with a bold name that a list of innovations or a usage
@@ -59,7 +71,11 @@ const leastNamed = 2
 
 func misshapen(text string, f paper.Field) error {
 	if f == paper.Innovations || f == paper.Usage {
-		if n := len(boldLine.FindAllString(text, -1)); n < leastNamed {
+		names := map[string]bool{} // "TradingAgents" three times names nothing
+		for _, name := range boldLine.FindAllString(text, -1) {
+			names[name] = true
+		}
+		if n := len(names); n < leastNamed {
 			return &refusal{reason: fmt.Sprintf("%d lines with a name", n)}
 		}
 	}

@@ -87,11 +87,37 @@ func TestShapeOfLists(t *testing.T) {
 		{paper.Usage, "- **Input**: a sheet of paper\n- **Output**: a boat that floats\n- **Workflow**:", "*   **Input**: a sheet of paper\n*   **Output**: a boat that floats"},
 		{paper.Innovations, "1. **Folding of boats**:\n   - A way to fold that holds water out.\n2. **Dipping in hot wax**: Dipped in hot wax\n3. **Rigging**: Threads hold the sail in any wind.",
 			"*   **Folding of boats**: A way to fold that holds water out.\n*   **Rigging**: Threads hold the sail in any wind."},
+		{paper.Usage, "*   **Input**: a sheet of paper\n*   **Workflow**: 1. Folding: fold the sheet.\n*   **Dipping**: dip the boat.\n*   **Drying:** wait for a day.", "*   **Input**: a sheet of paper\n*   **Workflow**: 1. Folding: fold the sheet. Dipping: dip the boat. Drying: wait for a day."},
+		{paper.Innovations, "*   **FoldNet**: Boats That Fold in the Wind\n*   **Hulls**：A hull that needs no wax.\n*   **Sails：** A sail of leaves for calm days.", "*   **Hulls**: A hull that needs no wax.\n*   **Sails**: A sail of leaves for calm days."},
+		{paper.Contribution, "It folds boats. They float for long, cf. Smith et al. and others. It also says so once more.", "It folds boats. They float for long, cf. Smith et al. and others."},
 	} {
-		got, err := shape(c.answer, c.field, paper.English, "", paper.Document{})
+		got, err := shape(c.answer, c.field, paper.English, "", paper.Document{Title: "FoldNet: Boats That Fold in the Wind"})
 		if got != c.want || err != nil {
 			t.Errorf("%q\n got %q, %v\nwant %q", c.answer, got, err, c.want)
 		}
+	}
+}
+
+// TestSameName: a name that comes thrice names nothing.
+func TestSameName(t *testing.T) {
+	_, err := shape("*   **FoldNet**: It folds a boat from paper.\n*   **FoldNet**: It dips the boat in wax.\n*   **FoldNet**: It rigs the boat with threads.", paper.Innovations, paper.English, "", paper.Document{})
+	if err == nil || !strings.Contains(err.Error(), "1 lines with a name") {
+		t.Error(err)
+	}
+}
+
+// TestTranslatedLines: a line with English left in it goes, as qwen2.5-coder:1.5b wrote
+// it; a word that Chinese papers keep does not.
+func TestTranslatedLines(t *testing.T) {
+	good := "*   **折叠**: 我们提出一种用 rollout 和 planner 折叠纸船的方法，能在大风里保持形状。"
+	bad := "*   **配置**: 我们设计了一个压力适应的多媒体配置， systematically探索了 throughput、延迟和质量的关系。"
+	glue := "*   **编码器**: 从复杂的语音里提取 distinct的提示，并用一种 novel框架来解决层次之间的问题，使生成的语音更自然、更容易控制，也更适合在各种不同的设备和环境下使用，并且不需要任何额外的训练数据或标注工作，因此成本更低、更容易推广到其他语言和任务中去。"
+	rest, half := translatedLines(good+"\n"+bad+"\n"+glue, paper.Chinese)
+	if rest != good || half != nil {
+		t.Errorf("%q, %v", rest, half)
+	}
+	if rest, half := translatedLines(bad, paper.Chinese); rest != "" || len(half) < 2 {
+		t.Errorf("%q, %v", rest, half)
 	}
 }
 
