@@ -21,6 +21,7 @@ import (
 // where another process has the library; Invalid where both are one file; DiskFull.
 func Restore(ctx context.Context, backup, path string, now time.Time) (kept string, err error) {
 	op := "restore the library from " + backup
+	path = real(path)
 	if same(backup, path) {
 		return "", &paper.Error{Code: paper.Invalid, Op: op, Detail: "it is the library itself"}
 	}

@@ -104,3 +104,27 @@ func TestRestoreRefuses(t *testing.T) {
 		t.Errorf("the library is changed: %q, %v", value, err)
 	}
 }
+
+// TestLinked: a library opened through a symbolic link is the same library: one lock.
+func TestLinked(t *testing.T) {
+	folder := t.TempDir()
+	path, link := filepath.Join(folder, "library.db"), filepath.Join(t.TempDir(), "link.db")
+	l, err := library.Open(t.Context(), library.Options{Path: path})
+	must(t, err)
+	if err := os.Symlink(path, link); err != nil {
+		t.Skip("no symbolic links here:", err)
+	}
+	if _, err := library.Open(t.Context(), library.Options{Path: link}); paper.CodeOf(err) != paper.LibraryLocked {
+		t.Errorf("two writers: %v", err)
+	}
+	must(t, l.Close())
+	if _, err := library.Restore(t.Context(), backup(t), link, noon); err != nil {
+		t.Error(err)
+	}
+	if info, err := os.Lstat(link); err != nil || info.Mode()&os.ModeSymlink == 0 {
+		t.Error("the link is gone", err)
+	}
+	if reports(t, path) != 2 {
+		t.Error("the library behind the link is not the backup")
+	}
+}
