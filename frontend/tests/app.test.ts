@@ -436,3 +436,13 @@ it('starts Ollama where it is installed, and tells why it does not answer', asyn
   expect(await screen.findByText(en.ollamaHere('0.17.4'))).toBeTruthy()
   expect(screen.queryByRole('alert')).toBeNull()
 })
+
+it('says in the language of the screen that Ollama is old', async () => {
+  answers['GET /api/settings'] = { ...settings, language: 'zh' }
+  answers['GET /api/models'] = { ...(answers['GET /api/models'] as object), version: '0.9.1', warning: 'older than 0.13: it may cut long prompts without a word', problem: null }
+  render(App)
+  await screen.findByText('Boats of Paper')
+  await press('g')
+  await press('m')
+  expect((await screen.findByText(new RegExp(zh.ollamaOld('0.9.1')))).textContent).not.toContain('older')
+})

@@ -147,7 +147,7 @@ it('saves trends where the reader says in the window, as a download in a browser
   vi.stubGlobal('go', { main: { Desktop: { SaveText: async (name: string, text: string) => (asked.push([name, text]), { path: `/home/ada/${name}`, problem: null }) } } })
   render(TrendNumbers, { screen: state, trends: state.trends.counted })
   await fireEvent.click(screen.getByText(en.saveCsv))
-  await waitFor(() => expect(state.notices.done).toBe(en.fileSaved('/home/ada/paperboy-trends-2026-01-13.csv')))
+  await waitFor(() => expect(state.notices.savedAs).toBe('/home/ada/paperboy-trends-2026-01-13.csv'))
   expect(asked[0]![1]).toMatch(/^\ufeff.*\r\n2026-01-13,3,5,2\r\n$/)
   vi.stubGlobal('go', undefined)
   vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: () => 'blob:x', revokeObjectURL: () => {} }))

@@ -108,7 +108,7 @@ export const zh: Messages = {
   fits: { well: (m: string) => `合适：约占 ${m}`, tight: (m: string) => `偏紧：约占 ${m}，请关闭其他程序`, no: (m: string) => `放不下：约占 ${m}`, '': (m: string) => `约占 ${m}` },
   bestHere: '推荐本机使用', fetchModel: '下载', useModel: '使用', inUse: '使用中', cannotWrite: '不能写文字', bareTemplate: '没有对话模板：报告质量会较差', elsewhereRuns: (w: string) => `不使用：在 ${w} 上运行`,
   pulling: (name: string) => `正在下载 ${name}`, pullFailed: (name: string) => `未能下载 ${name}`, pulled: (name: string) => `${name} 已安装`, pullStopped: (name: string) => `${name}：已停止，可从此处继续`,
-  ollamaMissing: 'Ollama 没有响应。', ollamaHere: (v: string) => `Ollama ${v} 已就绪。`, ollamaStart: { linux: '如果已安装，请在终端中启动：', darwin: '如果已安装，请打开 Ollama 应用，或在终端中启动：', windows: '如果已安装，请从开始菜单打开 Ollama，或在终端中启动：' },
+  ollamaMissing: 'Ollama 没有响应。', ollamaOld: (v: string) => `Ollama ${v} 版本过旧：可能会悄悄截断长输入，请更新。`, ollamaHere: (v: string) => `Ollama ${v} 已就绪。`, ollamaStart: { linux: '如果已安装，请在终端中启动：', darwin: '如果已安装，请打开 Ollama 应用，或在终端中启动：', windows: '如果已安装，请从开始菜单打开 Ollama，或在终端中启动：' },
   ollamaInstall: '如果没有安装，可从这里获取：', checkAgain: '重新查看',
   welcome: '早上好', welcomeText: 'Paperboy 通读当天的每一篇论文并写成报告。任何内容都不会离开这台电脑。', stepOllama: '模型服务', stepModel: '模型', stepDay: '第一天',
   stepModelText: '报告由模型撰写。没有模型时，会立即给出每篇论文最关键的原句。', chooseModel: '选择模型', goOnWithout: '不用模型，继续', fetchToday: '获取今天', trySampleHint: '三篇我们自己写的论文，不需要网络。',

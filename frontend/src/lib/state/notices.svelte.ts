@@ -3,8 +3,8 @@ import { problemOf, type Problem } from '../api'
 /** What went wrong last. */
 export class Notices {
   problem = $state<Problem | null>(null)
-  /** What went well and would not be seen otherwise. */
-  done = $state('')
+  /** Where a file went: what went well and would not be seen otherwise. */
+  savedAs = $state('')
 
   /** Runs something that asks the backend; what goes wrong is shown. Says whether it went well. */
   async guard(what: () => Promise<void>): Promise<boolean> {
@@ -19,6 +19,6 @@ export class Notices {
 
   dismiss() {
     this.problem = null
-    this.done = ''
+    this.savedAs = ''
   }
 }

@@ -24,7 +24,7 @@ export class Saving {
     await this.notices.guard(async () => {
       const { path, problem } = await ask()
       if (problem) this.notices.problem = problem
-      else if (path) this.notices.done = this.preferences.text.fileSaved(path)
+      else if (path) this.notices.savedAs = path
     })
     this.busy = false
   }
