@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -24,7 +25,6 @@ func collect(d paper.Document) *candidates {
 	c.block("Abstract", paper.SectionAbstract, paper.Block{Anchor: paper.AnchorAbstract, Kind: paper.BlockParagraph, Text: d.Abstract}, -1)
 	abstract := len(c.all)
 	introduction := []sentence{}
-	var tables []paper.Passage
 	for _, section := range d.Sections {
 		if section.Kind == paper.SectionReferences || thanks.MatchString(section.Title) {
 			continue
@@ -41,23 +41,31 @@ func collect(d paper.Document) *candidates {
 	for i := range c.all {
 		c.all[i].own = mentions(c.all[i].Text, c.own)
 	}
+	if !c.tables(d, func(b paper.Block) []paper.Passage { return comparisons(b, c.own) }) {
+		c.tables(d, typical)
+	}
+	return c
+}
+
+// tables adds what the tables of the body say, and whether they say anything.
+func (c *candidates) tables(d paper.Document, say func(paper.Block) []paper.Passage) bool {
+	before := len(c.all)
 	for _, section := range d.Sections {
 		if section.Kind == paper.SectionReferences || section.Kind == paper.SectionAppendix || section.Kind == paper.SectionRelated {
 			continue
 		}
 		for i, b := range section.Blocks {
-			if b.Kind != paper.BlockTable || instruction(b.Text) {
+			if b.Kind != paper.BlockTable {
 				continue
 			}
-			tables = comparisons(b, c.own)
-			for _, p := range tables {
+			for _, p := range say(b) {
 				p.Section, p.Kind = section.Title, section.Kind
 				said := Sentence(p, paper.English)
 				c.all = append(c.all, sentence{Passage: p, place: float64(i) / float64(len(section.Blocks)), words: wordSet(said), plain: said, own: true, ablation: ablation.MatchString(b.Caption)})
 			}
 		}
 	}
-	return c
+	return len(c.all) > before
 }
 
 // block adds the sentences of a block; of a table its caption.
@@ -71,6 +79,11 @@ func (c *candidates) block(title string, kind paper.SectionKind, b paper.Block, 
 		if strings.HasPrefix(text, b.Caption) {
 			text = b.Caption
 			spans = sentences(text)
+		}
+		for _, cell := range slices.Concat(b.Rows...) {
+			if instruction(cell) { // it is left out of the comparisons, and told
+				c.instructions = append(c.instructions, cell)
+			}
 		}
 	case paper.BlockEquation, paper.BlockFigure, paper.BlockListing, paper.BlockReference:
 		if instruction(text) {

@@ -118,9 +118,10 @@ func withNumbers(list []paper.Passage, own []string) []paper.Passage {
 		case p.Comparison != nil:
 			spare = append(spare, p)
 		case setting.MatchString(p.Text) || spoken.MatchString(p.Text) || expected.MatchString(p.Text) || asked.MatchString(p.Text):
-		case measured.MatchString(plainNumbers(Plain(p.Text))):
+		case others.MatchString(p.Text) && !authors.MatchString(p.Text) && !mentions(p.Text, own):
+		case measured.MatchString(plainNumbers(Plain(p.Text))) && outcome(p.Text):
 			picked = append(picked, p)
-		case cues[paper.Results][0].pattern.MatchString(p.Text) && (authors.MatchString(p.Text) || mentions(p.Text, own)):
+		case verdict.MatchString(p.Text) && !roadmap.MatchString(p.Text) && (authors.MatchString(p.Text) || mentions(p.Text, own)):
 			rest = append(rest, p)
 		}
 	}
@@ -130,6 +131,14 @@ func withNumbers(list []paper.Passage, own []string) []paper.Passage {
 	}
 	return picked
 }
+
+// outcome says whether a sentence with numbers speaks of what came out.
+func outcome(text string) bool {
+	return slices.ContainsFunc(cues[paper.Results][:3], func(c cue) bool { return c.pattern.MatchString(text) })
+}
+
+// verdict is what authors say of their own results without numbers.
+var verdict = regexp.MustCompile(`(?i)\b(?:outperform|improv|achiev|surpass|exceed|state.of.the.art|better than|comparable|on par|superior|effectiveness|effectively|robust|significant|advantage|faster|gains?\b|demonstrat(?:es?|ed)\b|showcas)`)
 
 // asked is a question, an aim or what heads a table: none is a result.
 var asked = regexp.MustCompile(`(?i)\b(?:our (?:goal|aim|objective)|research questions?|inquir(?:y|ies)|following questions?)\b|\?\s*$|^(?:table|figure|fig\.)\s*[A-Z]?[\d.IVX]+\s*[:.]`)
