@@ -90,7 +90,7 @@ func omissions(c paper.Coverage, e paper.Evidence) []paper.Omission {
 		}
 	}
 	if rest > 0 {
-		list = append(list, paper.Omission{What: "rest", Reason: "ranked lower than the passages chosen, beyond the budget", Characters: rest})
+		list = append(list, paper.Omission{What: "rest", Reason: "ranked lower than the passages chosen, or beyond the budget", Characters: rest})
 	}
 	return list
 }

@@ -62,7 +62,7 @@ func distinct(list []paper.Passage, own []string) []paper.Passage {
 		if len(picked) == counts[paper.Innovations] || expected.MatchString(p.Text) || ofOthers.MatchString(p.Text) || slices.ContainsFunc(names, func(n string) bool { return sameName(n, name) }) {
 			continue
 		}
-		if !ofOwn(p, own) {
+		if !ofOwn(p, own) || name == "" && slices.Contains(names, "") {
 			background = append(background, p)
 			continue
 		}

@@ -146,7 +146,7 @@ func (s *stream) answer(op string) (paper.Answer, error) {
 		return paper.Answer{Text: s.text.String()}, &paper.Error{Code: paper.ContextExceeded, Op: op, Detail: detail}
 	}
 	return paper.Answer{
-		Text: s.text.String(), PromptTokens: m.PromptEvalCount, AnswerTokens: m.EvalCount,
+		Text: s.text.String(), PromptTokens: m.PromptEvalCount, AnswerTokens: max(0, m.EvalCount),
 		LoadSeconds: m.LoadDuration.Seconds(), PromptSeconds: m.PromptEvalDuration.Seconds(), AnswerSeconds: m.EvalDuration.Seconds(), First: s.first,
 	}, nil
 }
@@ -163,7 +163,9 @@ const (
 func (s *stream) cutPrompt(tokens int) string {
 	half := tokens - s.context/2
 	switch {
-	case tokens <= 0:
+	case tokens < 0:
+		return fmt.Sprintf("the server counts %d tokens", tokens)
+	case tokens == 0:
 		return ""
 	case tokens*mostBytesPerToken < s.prompt:
 		return fmt.Sprintf("the server read %d tokens of a prompt of %d bytes: it was cut", tokens, s.prompt)

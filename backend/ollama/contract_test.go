@@ -130,6 +130,7 @@ func TestLies(t *testing.T) {
 		"load":             {ollamatest.Reply{DoneReason: "load"}, paper.AnswerCut},
 		"a cut prompt":     {ollamatest.Reply{Text: "fine", PromptTokens: 3}, paper.ContextExceeded},
 		"half the context": {ollamatest.Reply{Text: "fine", PromptTokens: 254}, paper.ContextExceeded},
+		"a count below 0":  {ollamatest.Reply{Text: "fine", PromptTokens: -5}, paper.ContextExceeded},
 		"a wrong count":    {ollamatest.Reply{Text: "fine", PromptTokens: 100_000}, paper.ContextExceeded},
 		"error in stream":  {ollamatest.Reply{Text: "half", Error: "model runner has unexpectedly stopped"}, paper.ModelFailed},
 		"server error":     {ollamatest.Reply{Status: 500, Error: "out of memory"}, paper.ModelFailed},

@@ -125,11 +125,13 @@ const (
 	TriedWhole     Decided = "tried whole" // the way failed, and gave way to a safer one
 	TriedWrite     Decided = "tried write"
 	TriedTranslate Decided = "tried translate"
-	Noted          Decided = "notes"                 // what was noted first, or why nothing was
-	BestOfDrafts   Decided = "best of drafts"        // the best-checked of several
-	Unsure         Decided = "unsure"                // a larger model is to write it again
-	Rewritten      Decided = "rewritten"             // another model was asked to write it again; a report is routed once
-	Replaced       Decided = "took another sentence" // for one that could not be translated
+	Noted          Decided = "notes"                     // what was noted first, or why nothing was
+	BestOfDrafts   Decided = "best of drafts"            // the best-checked of several
+	Unsure         Decided = "unsure"                    // a larger model is to write it again
+	Rewritten      Decided = "rewritten"                 // another model was asked to write it again; a report is routed once
+	Replaced       Decided = "took another sentence"     // for one that could not be translated
+	Doubted        Decided = "numbers of something else" // they stand in the paper, and stay, marked
+	AsStandard     Decided = "as standard"               // a careful report of a model that does not write
 )
 
 // Record is the history of one summary: enough to make it again and to say what

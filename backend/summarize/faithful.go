@@ -76,7 +76,7 @@ func faithful(answer, original string, said []string, l paper.Language) (string,
 		return "", &refusal{reason: "the translation explains in brackets what the original does not"}
 	case !inLanguage(text, l):
 		return "", &refusal{reason: "the answer was not in the language of the report"}
-	case !slices.Equal(sorted(figures.FindAllString(withoutFrame(original), -1)), sorted(figures.FindAllString(text, -1))):
+	case !sameFigures(withoutFrame(original), text):
 		return "", &refusal{reason: reasonNumber}
 	}
 	if foreignHeadings(answer, "") {
@@ -256,6 +256,9 @@ func withoutGlosses(text, original string) (cleaned string, added int) {
 	lower := strings.ToLower(original)
 	cleaned = gloss.ReplaceAllStringFunc(text, func(remark string) string {
 		words := word.FindAllString(remark, -1)
+		if inside := strings.Trim(remark, " ()（）"); strings.Contains(text, inside+remark) {
+			return "" // "Hierarchical Decoding（Hierarchical Decoding）"
+		}
 		if slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(lower, strings.ToLower(w)) }) || figures.MatchString(remark) {
 			return remark
 		}
@@ -273,6 +276,11 @@ func withoutGlosses(text, original string) (cleaned string, added int) {
 // glosses counts the brackets of a text.
 func glosses(text string) int {
 	return strings.Count(text, "(") + strings.Count(text, "（")
+}
+
+// sameFigures says whether two texts hold the same numbers, each as often.
+func sameFigures(a, b string) bool {
+	return slices.Equal(sorted(figures.FindAllString(a, -1)), sorted(figures.FindAllString(b, -1)))
 }
 
 func sorted(list []string) []string {

@@ -31,9 +31,13 @@ var tableLine = regexp.MustCompile(`^\s*\*   (?:表 |Table )`)
 // which a text is not Chinese: names of models make up a third of a dense line.
 const leastHan = 0.5
 
+// mostForeign is the share of letters of other scripts that a text may hold: a name, not
+// kana or hangul between all words.
+const mostForeign = 0.05
+
 // inLanguage says whether a text is in a language, names aside.
 func inLanguage(text string, l paper.Language) bool {
-	han, latin, inside := 0, 0, false
+	han, latin, foreign, inside := 0, 0, 0, false
 	for _, r := range text {
 		letter := unicode.Is(unicode.Latin, r) || unicode.IsDigit(r) || r == '-' || r == '\''
 		switch {
@@ -41,13 +45,47 @@ func inLanguage(text string, l paper.Language) bool {
 			han++
 		case letter && !inside && unicode.IsLetter(r):
 			latin++
+		case !letter && unicode.IsLetter(r) && !unicode.Is(unicode.Greek, r):
+			foreign++
 		}
 		inside = letter
 	}
 	if l == paper.Chinese {
-		return han > 0 && float64(han) >= leastHan*float64(han+latin)
+		return han > 0 && float64(han) >= leastHan*float64(han+latin) && float64(foreign) <= mostForeign*float64(han)
 	}
-	return latin > 0 && han*20 <= latin
+	return latin > 0 && float64(han+foreign) <= mostForeign*float64(latin) && english(text)
+}
+
+// leastOther are the small words of another language that make a text one of it.
+const leastOther = 3
+
+// english says whether a text in Latin letters may be English: of the small words that
+// carry a sentence, those of French, German, Spanish, Italian, Portuguese or Dutch are
+// not the more.
+func english(text string) bool {
+	own, other := 0, 0
+	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		switch {
+		case smallEnglish[w]:
+			own++
+		case smallOther[w]:
+			other++
+		}
+	}
+	return other < leastOther || own >= other
+}
+
+var (
+	smallEnglish = set("the of and to in a an is are for with on that by as from we this which it be or at its our their than into using can was were has have not these between while each both when where")
+	smallOther   = set("le la les des du et une un est dans pour sur avec par que qui pas aux ses sont cette plus der das und ist ein eine mit für von den dem nicht auf wird auch sich el los las y en con para por del una se es su lo il di che per sono della nel het een van dat niet voor op os uma em com não dos das ao é è")
+)
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
 }
 
 // kept are English words that Chinese papers keep; others, in small letters inside a

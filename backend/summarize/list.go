@@ -15,6 +15,11 @@ func named(text string) string {
 	text = afterName.ReplaceAllString(text, "$1**: ")
 	text = plainName.ReplaceAllString(looseName.ReplaceAllString(text, "$1**$2**"), "$1**$2**$3")
 	lines := slices.DeleteFunc(strings.Split(listed(text), "\n"), introducing)
+	for i, line := range lines {
+		if name, said, found := strings.Cut(line, "**: "); found {
+			lines[i] = name + "**: " + strings.ReplaceAll(said, "**", "")
+		}
+	}
 	return longName.ReplaceAllStringFunc(strings.Join(lines, "\n"), shortened)
 }
 

@@ -18,7 +18,7 @@ import (
 var prompts embed.FS
 
 // rules is the version of the code around the prompts.
-const rules = "summarize-6"
+const rules = "summarize-7"
 
 // PromptVersion names the prompts of a language: other prompts or rules, another
 // version, and so another report.

@@ -10,14 +10,38 @@ import (
 	"paperboy/backend/paper"
 )
 
-// failures are the numbers, names and quotations of a field that the paper does not hold.
-func (w *writing) failures(f paper.Field, text string) []string {
-	var list []string
-	for _, s := range w.failing(f, text) {
-		list = append(list, s.what...)
+// holds refuses a field that still says what the paper does not, or most of whose
+// numbers are those of something else. A single such number stays, marked: the check may
+// be wrong about it.
+func (w *writing) holds(f paper.Field, text string) error {
+	if w.Checker == nil {
+		return nil
 	}
-	return list
+	checks := w.Checker.Check(paper.Summary{}.With(f, text), w.Document)
+	var left []string
+	for _, what := range invented(checks) {
+		left = append(left, what.text)
+	}
+	if len(left) > 0 {
+		return &refusal{reason: "not in the paper: " + strings.Join(left, ", ")}
+	}
+	var foreign []string
+	for _, n := range checks.Numbers {
+		if n.Class == paper.NumberElsewhere {
+			foreign = append(foreign, n.Text)
+		}
+	}
+	switch {
+	case len(foreign) >= leastForeign && len(foreign)*2 > len(checks.Numbers):
+		return &refusal{reason: "numbers of something else: " + strings.Join(foreign, ", ")}
+	case len(foreign) > 0:
+		w.decide(f, paper.Doubted, strings.Join(foreign, ", "))
+	}
+	return nil
 }
+
+// leastForeign are the numbers of something else that make a field one of wrong numbers.
+const leastForeign = 2
 
 // absent counts the numbers of a field that the paper does not hold.
 func (w *writing) absent(f paper.Field, text string) int {
@@ -39,32 +63,61 @@ type failure struct {
 	what []string
 }
 
-// failing are the lines of a field that fail the checks.
+// place is something in a field that fails a check.
+type place struct {
+	start int
+	text  string
+}
+
+// invented are the numbers, names and quotations that the paper does not hold.
+func invented(checks paper.Checks) []place {
+	var list []place
+	for _, n := range checks.Numbers {
+		if n.Class == paper.NumberAbsent {
+			list = append(list, place{n.Start, n.Text})
+		}
+	}
+	for _, n := range checks.Names {
+		if !n.Found {
+			list = append(list, place{n.Start, n.Text})
+		}
+	}
+	for _, q := range checks.Quotations {
+		if !q.Found {
+			list = append(list, place{q.Start, q.Text})
+		}
+	}
+	return list
+}
+
+// failing are the lines of a field that fail the checks: something in them is invented,
+// or at least half of their numbers are those of something else.
 func (w *writing) failing(f paper.Field, text string) []failure {
 	if w.Checker == nil {
 		return nil
 	}
 	checks := w.Checker.Check(paper.Summary{}.With(f, text), w.Document)
+	lineOf := func(start int) int { return strings.Count(text[:min(start, len(text))], "\n") }
 	byLine := map[int][]string{}
-	add := func(start int, what string) {
-		line := strings.Count(text[:min(start, len(text))], "\n")
+	add := func(line int, what string) {
 		if !slices.Contains(byLine[line], what) {
 			byLine[line] = append(byLine[line], what)
 		}
 	}
+	for _, p := range invented(checks) {
+		add(lineOf(p.start), p.text)
+	}
+	numbers, foreign := map[int]int{}, map[int][]string{}
 	for _, n := range checks.Numbers {
-		if n.Class == paper.NumberAbsent {
-			add(n.Start, n.Text)
+		line := lineOf(n.Start)
+		numbers[line]++
+		if n.Class == paper.NumberElsewhere {
+			foreign[line] = append(foreign[line], n.Text)
 		}
 	}
-	for _, n := range checks.Names {
-		if !n.Found {
-			add(n.Start, n.Text)
-		}
-	}
-	for _, q := range checks.Quotations {
-		if !q.Found {
-			add(q.Start, q.Text)
+	for line, list := range foreign {
+		if len(list)*2 >= numbers[line] {
+			add(line, strings.Join(list, ", ")+ofElse(w.Language))
 		}
 	}
 	var list []failure
@@ -73,6 +126,14 @@ func (w *writing) failing(f paper.Field, text string) []failure {
 	}
 	slices.SortFunc(list, func(a, b failure) int { return a.line - b.line })
 	return list
+}
+
+// ofElse tells a model what is wrong with a number that stands in the paper.
+func ofElse(l paper.Language) string {
+	if l == paper.English {
+		return " (in the paper the number of something else)"
+	}
+	return "（在论文里是别的对象的数值）"
 }
 
 const (

@@ -21,16 +21,16 @@ const (
 const Alternatives = alternatives
 
 // Unsure are the fields of a report that a larger model should write again, and why:
-// the first token was a guess, the way that was planned failed, or a sentence had to
-// give way to another. A report that was written again has none.
+// the first token was a guess, the way that was planned failed, a sentence had to give
+// way to another, or numbers are those of something else. A report that was written again has none.
 func Unsure(draft paper.Draft) []paper.Decision {
-	replaced := map[paper.Field]string{}
+	noted := map[paper.Field]string{}
 	for _, d := range draft.Record.Decisions {
 		switch d.What {
 		case paper.Rewritten:
 			return nil
-		case paper.Replaced:
-			replaced[d.Field] = d.Reason
+		case paper.Replaced, paper.Doubted:
+			noted[d.Field] = string(d.What) + ": " + d.Reason
 		}
 	}
 	var list []paper.Decision
@@ -41,8 +41,8 @@ func Unsure(draft paper.Draft) []paper.Decision {
 		case !ok || r.Way == paper.WayKnown || r.Way == paper.WayAbstained:
 		case r.Reason != "":
 			reason = r.Reason
-		case replaced[f] != "":
-			reason = string(paper.Replaced) + ": " + replaced[f]
+		case noted[f] != "":
+			reason = noted[f]
 		case r.Entropy != nil && *r.Entropy >= unsure:
 			reason = fmt.Sprintf("entropy of the first token %.2f", *r.Entropy)
 		}

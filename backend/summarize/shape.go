@@ -172,7 +172,7 @@ var (
 // withoutFrame takes off what models put around an answer: thoughts, fences,
 // headings, the numbers of the passages; lists get one form.
 func withoutFrame(answer string) string {
-	text := fence.ReplaceAllString(withoutThoughts(answer), "")
+	text := withoutMarkup(fence.ReplaceAllString(withoutThoughts(answer), ""))
 	text = citation.ReplaceAllString(text, "")
 	var lines []string
 	for line := range strings.SplitSeq(text, "\n") {
@@ -184,6 +184,21 @@ func withoutFrame(answer string) string {
 	}
 	return strings.TrimSpace(dedented(lines))
 }
+
+// withoutMarkup takes HTML out of an answer: what runs with all it holds, of the rest the
+// tags. "a<b and c>d" is no tag.
+func withoutMarkup(text string) string {
+	text = active.ReplaceAllString(text, " ")
+	text = lineBreak.ReplaceAllString(text, "\n")
+	return tag.ReplaceAllString(comment.ReplaceAllString(text, ""), "")
+}
+
+var (
+	active    = regexp.MustCompile(`(?is)<(?:script|style|iframe|object|svg|template)\b[^>]*>.*?</(?:script|style|iframe|object|svg|template)\s*>`)
+	lineBreak = regexp.MustCompile(`(?i)<(?:br|/p|/div|/tr|/li|/h[1-6])\s*/?>`)
+	comment   = regexp.MustCompile(`(?s)<!--.*?-->`)
+	tag       = regexp.MustCompile(`(?i)</?(?:a|abbr|audio|b|big|blockquote|body|button|center|code|dd|details|div|dl|dt|em|embed|figure|font|form|h[1-6]|head|hr|html|i|iframe|img|input|label|li|link|mark|math|meta|object|ol|option|p|pre|s|script|select|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|textarea|tfoot|th|thead|title|tr|tt|u|ul|video)(?:\s*/?>|\s+[a-z-]+\s*(?:=[^>]*)?/?>)`)
+)
 
 // dedented are lines without the indentation that all of them have.
 func dedented(lines []string) string {

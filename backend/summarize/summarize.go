@@ -142,6 +142,7 @@ func (w *writing) prepare(ctx context.Context) (err error) {
 	}
 	w.evidence = evidence.Select(w.Document, evidence.Budget{Tokens: evidenceTokens, BytesPerToken: w.profile.BytesPerToken})
 	w.plan = plan(w.Model, w.Language, w.probe, w.Way)
+	w.carefully()
 	for _, way := range w.plan {
 		if way == paper.WayWhole {
 			w.record.Context = window(w.Model, w.Depth, paper.WayWhole)
@@ -155,6 +156,25 @@ func (w *writing) prepare(ctx context.Context) (err error) {
 		return w.takeNotes(ctx)
 	}
 	return nil
+}
+
+// carefully plans a careful report: what a model could write all at once it writes
+// section by section, since notes and drafts are of sections. A model that only
+// translates takes none, and the record says so.
+func (w *writing) carefully() {
+	if w.Depth != paper.Careful {
+		return
+	}
+	written := false
+	for f, way := range w.plan {
+		if way == paper.WayWhole && w.Way == "" && w.probe.Write {
+			w.plan[f] = paper.WayWrite
+		}
+		written = written || w.plan[f] == paper.WayWrite
+	}
+	if !written {
+		w.decide("", paper.AsStandard, "this model does not write sections of its own here: no notes, no drafts")
+	}
 }
 
 // shown are the passages that a model saw or a field shows.

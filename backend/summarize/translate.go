@@ -100,8 +100,8 @@ func (w *writing) translatedName(ctx context.Context, name string, record *paper
 	if err != nil {
 		return "", err
 	}
-	text := strings.Trim(firstLine(answer), " 。.*：:“”\"")
-	if text == "" || utf8.RuneCountInString(text) > longestName || !inLanguage(text, w.Language) || lostName(name, text) != "" || strings.ContainsAny(text, "，。；*") {
+	text := strings.Trim(spoken.ReplaceAllString(firstLine(answer), ""), " 。.*：:“”\"")
+	if text == "" || utf8.RuneCountInString(text) > longestName || !inLanguage(text, w.Language) || lostName(name, text) != "" || !sameFigures(name, text) || strings.ContainsAny(text, "，。；*") {
 		return name, nil
 	}
 	return text, nil

@@ -14,6 +14,7 @@ func TestFaithful(t *testing.T) {
 		{"We propose HD-PPT, a framework for speech.", "译文：我们提出HD-PPT，一个语音框架。", "我们提出HD-PPT，一个语音框架。", ""},
 		{"We propose HD-PPT, a framework for speech.", "我们提出HD-PPT（高分辨率语音合成框架），一个语音框架。", "我们提出HD-PPT，一个语音框架。", ""},
 		{"We propose HD-PPT, a framework for speech.", "我们提出HD-PPT（48 kHz 语音合成），一个语音框架。", "", "brackets"},
+		{"We propose Folded Boats for speech.", "我们提出Folded Boats（Folded Boats），用于语音的生成。", "我们提出Folded Boats，用于语音的生成。", ""},
 		{"Unlike others, TradingAgents speaks by documents.", "与其他不同，交易代理（TradingAgents）通过文档交流。", "与其他不同，交易代理（TradingAgents）通过文档交流。", ""},
 		{"Decoding of tokens for instruction-based TTS", "基于指令的语音 tts 的标记解码", "基于指令的语音 TTS 的标记解码", ""},
 		{"This added a 34% overhead to the LLM component.", "这仅增加了34%的开销。", "", "abbreviation: LLM"},
@@ -87,6 +88,7 @@ func TestShapeOfLists(t *testing.T) {
 		{paper.Usage, "- **Input**: a sheet of paper\n- **Output**: a boat that floats\n- **Workflow**:", "*   **Input**: a sheet of paper\n*   **Output**: a boat that floats"},
 		{paper.Innovations, "1. **Folding of boats**:\n   - A way to fold that holds water out.\n2. **Dipping in hot wax**: Dipped in hot wax\n3. **Rigging**: Threads hold the sail in any wind.",
 			"*   **Folding of boats**: A way to fold that holds water out.\n*   **Rigging**: Threads hold the sail in any wind."},
+		{paper.Usage, "*   **Input**: **FoldNet**: a sheet of paper\n*   **Output**: a **boat** that floats", "*   **Input**: FoldNet: a sheet of paper\n*   **Output**: a boat that floats"},
 		{paper.Usage, "*   **Input**: a sheet of paper\n*   **Workflow**: 1. Folding: fold the sheet.\n*   **Dipping**: dip the boat.\n*   **Drying:** wait for a day.", "*   **Input**: a sheet of paper\n*   **Workflow**: 1. Folding: fold the sheet. Dipping: dip the boat. Drying: wait for a day."},
 		{paper.Innovations, "*   **FoldNet**: Boats That Fold in the Wind\n*   **Hulls**：A hull that needs no wax.\n*   **Sails：** A sail of leaves for calm days.", "*   **Hulls**: A hull that needs no wax.\n*   **Sails**: A sail of leaves for calm days."},
 		{paper.Contribution, "It folds boats. They float for long, cf. Smith et al. and others. It also says so once more.", "It folds boats. They float for long, cf. Smith et al. and others."},
@@ -95,6 +97,39 @@ func TestShapeOfLists(t *testing.T) {
 		if got != c.want || err != nil {
 			t.Errorf("%q\n got %q, %v\nwant %q", c.answer, got, err, c.want)
 		}
+	}
+}
+
+// TestForeign: scripts and small words of other languages, as servers that lie send them.
+func TestForeign(t *testing.T) {
+	for text, l := range map[string]paper.Language{
+		"この論文では折り紙の船を提案し、実験結果を示した。方法は新しいものである。":                                                  paper.Chinese,
+		"이 논문은 종이 배를 접는 새로운 방법을 제안하고 그 결과를 보여준다.":                                                paper.Chinese,
+		"Nous proposons une nouvelle méthode pour plier des bateaux dans le vent et sur la mer.": paper.English,
+		"Wir zeigen, dass die Boote mit dem Wind und auf der See nicht untergehen.":              paper.English,
+		"이 논문은 종이 배를 접는 FoldNet 방법을 제안한다.":                                                       paper.English,
+		"Мы предлагаем новый метод складывания бумажных лодок, FoldNet.":                         paper.English,
+	} {
+		if inLanguage(text, l) {
+			t.Errorf("taken for %s: %s", l, text)
+		}
+	}
+	for text, l := range map[string]paper.Language{
+		"我们提出 FoldNet，把 $\\alpha$ 与 β 一起学习。":                                        paper.Chinese,
+		"Input: audio and lip-region video. Output: enhanced speech.":               paper.English,
+		"We fold boats à la carte, de facto the best of all, per the El Nino data.": paper.English,
+	} {
+		if !inLanguage(text, l) {
+			t.Errorf("not taken for %s: %s", l, text)
+		}
+	}
+}
+
+// TestMarkup: HTML of an answer leaves its words; "a<b" is none.
+func TestMarkup(t *testing.T) {
+	got := withoutFrame("<p>We fold <b>boats</b> where a<b and c>d.</p><script>alert(1)</script><img src=x onerror=\"alert(1)\"><iframe src='http://evil'></iframe><br/>It <table class=\"x\"><tr><td>floats</td></tr></table><!-- so -->")
+	if got != "We fold boats where a<b and c>d.\n  \nIt floats" && strings.Join(strings.Fields(got), " ") != "We fold boats where a<b and c>d. It floats" {
+		t.Errorf("%q", got)
 	}
 }
 

@@ -2,6 +2,7 @@ package summarize_test
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -173,7 +174,7 @@ func TestRepair(t *testing.T) {
 			case strings.Contains(p.User, "找不到的内容"):
 				return c.answer, nil
 			case strings.Contains(p.User, "创新点"):
-				return "*   **折法**：一种新的折法，比 SailNet 强 77.7%\n*   **浸水**：先折叠再浸水，让船更稳", nil
+				return "*   **折法**：一种新的折法，比 SailNet 强 77.7%\n*   **浸水**：先折叠再浸水，让船更稳\n*   **纸张**：用普通的纸张，不需要别的材料", nil
 			case strings.Contains(p.System, "学术翻译") && strings.Contains(p.User, "novel fold"):
 				return "我们引入了一种新的折法，能比其他折法更久地把水挡在外面。", nil
 			}
@@ -185,6 +186,71 @@ func TestRepair(t *testing.T) {
 		}
 		if c.way == paper.WayTranslate && !strings.Contains(f.Reason, "not in the paper") {
 			t.Errorf("%s: %q", name, f.Reason)
+		}
+	}
+}
+
+// TestDeletedTooMuch: a field of which deletions leave too little goes to a safer way.
+func TestDeletedTooMuch(t *testing.T) {
+	draft, _, err := write(t, paper.Chinese, func(p paper.Prompt, call int) (string, error) {
+		switch {
+		case strings.Contains(p.User, "找不到的内容"):
+			return "删除", nil
+		case strings.Contains(p.User, "创新点"):
+			return "*   **折法**：一种新的折法，比 SailNet 强 77.7%\n*   **浸水**：先折叠再浸水，让船更稳", nil
+		}
+		return good(p, call)
+	})
+	if f := draft.Record.Fields[paper.Innovations]; err != nil || f.Way == paper.WayWrite || !strings.Contains(f.Reason, "1 lines with a name") {
+		t.Errorf("%v %+v %q", err, f, draft.Summary.Innovations)
+	}
+}
+
+// TestExchanged: a field whose numbers stand in the paper, but belong to something else,
+// is repaired, or gives way; a single one stays and is noted.
+func TestExchanged(t *testing.T) {
+	d := document()
+	d.Sections[2].Blocks = append(d.Sections[2].Blocks, paper.Block{Anchor: "S3.T1", Kind: paper.BlockTable, Caption: "Table 1: Minutes afloat.", HeaderRows: 1,
+		Text: "Table 1: Minutes afloat.\nMethod | LakeBench | SeaBench\nWaxNet | 55.2 | 41.8\nRaftNet | 58.9 | 44.3\nFoldNet (ours) | 66.7 | 52.5",
+		Rows: [][]string{{"Method", "LakeBench", "SeaBench"}, {"WaxNet", "55.2", "41.8"}, {"RaftNet", "58.9", "44.3"}, {"FoldNet (ours)", "66.7", "52.5"}}})
+	for name, c := range map[string]struct {
+		results, repair string
+		way             paper.Way
+	}{
+		"exchanged":            {"*   WaxNet reaches 66.7 minutes on LakeBench.\n*   RaftNet reaches 52.5 minutes on SeaBench.", "*   WaxNet reaches 66.7 minutes on LakeBench.", paper.WayExtract},
+		"exchanged and mended": {"*   WaxNet reaches 66.7 minutes on LakeBench.\n*   FoldNet reaches 52.5 minutes on SeaBench.", "*   FoldNet reaches 66.7 minutes on LakeBench.", paper.WayWrite},
+	} {
+		draft, _, err := writeWith(t, summarize.Request{Document: d, Language: paper.English, Model: large, Way: paper.WayWrite}, knowing(paper.English), func(p paper.Prompt, _ int) (string, error) {
+			switch {
+			case strings.Contains(p.User, "says what the paper does not"):
+				if !strings.Contains(p.User, "of something else") {
+					t.Errorf("%s: %q", name, p.User)
+				}
+				return c.repair, nil
+			case strings.Contains(p.User, "result"):
+				return c.results, nil
+			}
+			return "It is a way to fold boats of paper that float for long.", nil
+		})
+		f := draft.Record.Fields[paper.Results]
+		if err != nil || f.Way != c.way || strings.Contains(draft.Summary.Results, "WaxNet reaches") {
+			t.Errorf("%s: %v %s %q: %q", name, err, f.Way, f.Reason, draft.Summary.Results)
+		}
+	}
+}
+
+// TestCarefulOfSmall: a model that only translates makes no careful report, and the
+// record says so; one that could write all at once writes section by section.
+func TestCarefulOfSmall(t *testing.T) {
+	for _, m := range []paper.Model{{Name: "m", Digest: "d", Context: 32768, Writes: true, Parameters: "1.5B"}, large} {
+		draft, s, err := writeWith(t, summarize.Request{Document: document(), Language: paper.Chinese, Model: m, Depth: paper.Careful}, knowing(paper.Chinese), good)
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := slices.ContainsFunc(draft.Record.Decisions, func(d paper.Decision) bool { return d.What == paper.AsStandard })
+		noted := slices.ContainsFunc(s.prompts, func(p paper.Prompt) bool { return strings.Contains(p.User, "记下最多四条") })
+		if said == noted || noted != (m.Parameters == large.Parameters) {
+			t.Errorf("%s: said %v, noted %v", m.Parameters, said, noted)
 		}
 	}
 }

@@ -46,8 +46,11 @@ func (w *writing) finished(ctx context.Context, f paper.Field, text string, reco
 	if err != nil {
 		return "", record, err
 	}
-	if left := w.failures(f, text); len(left) > 0 {
-		return "", record, &refusal{reason: "not in the paper: " + strings.Join(left, ", ")}
+	if err := misshapen(text, f); err != nil { // lines may have been deleted
+		return "", record, err
+	}
+	if err := w.holds(f, text); err != nil {
+		return "", record, err
 	}
 	if f == paper.Results {
 		if text, err = onlyNumbers(text, record.Passages); err != nil {

@@ -21,7 +21,7 @@ export const en = {
   sectionsFellBack: (n: number) => (n === 1 ? '1 section gave way to a safer way' : `${n} sections gave way to a safer way`), decisionsMade: (n: number) => (n === 1 ? '1 decision' : `${n} decisions`), wholeReport: 'Whole report', listComma: ', ',
   decided: {
     'tried whole': 'Writing all at once failed', 'tried write': 'Writing from the passages failed', 'tried translate': 'Translating failed', notes: 'Notes before writing', 'best of drafts': 'Chose the best-checked draft',
-    unsure: 'Unsure: left to a larger model', rewritten: 'A second model was asked to write it again', 'took another sentence': 'Took another sentence for one that could not be translated',
+    unsure: 'Unsure: left to a larger model', rewritten: 'A second model was asked to write it again', 'took another sentence': 'Took another sentence for one that could not be translated', 'numbers of something else': 'Numbers that the paper gives for something else', 'as standard': 'Written as a standard report',
   } satisfies Record<Decided, string> as Record<string, string>,
   omitted: {
     abstract: 'abstract', introduction: 'introduction', related: 'related work', method: 'method', experiments: 'experiments', conclusion: 'conclusion', appendix: 'appendix', references: 'references', other: 'other sections',

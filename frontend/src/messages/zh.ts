@@ -18,7 +18,7 @@ export const zh: Messages = {
   sectionsFellBack: (n: number) => `${n} 个部分改用了更稳妥的方式`, decisionsMade: (n: number) => `${n} 个决定`, wholeReport: '整篇报告', listComma: '、',
   decided: {
     'tried whole': '一次写成未成功', 'tried write': '根据段落撰写未成功', 'tried translate': '翻译未成功', notes: '撰写前的笔记', 'best of drafts': '选用了核对结果最好的一稿',
-    unsure: '把握不足：交给更大的模型', rewritten: '请第二个模型重写', 'took another sentence': '有一句无法翻译，换用了另一句',
+    unsure: '把握不足：交给更大的模型', rewritten: '请第二个模型重写', 'took another sentence': '有一句无法翻译，换用了另一句', 'numbers of something else': '有数值在论文里属于别的对象', 'as standard': '按标准报告写成',
   } satisfies Record<Decided, string> as Record<string, string>,
   omitted: {
     abstract: '摘要', introduction: '引言', related: '相关工作', method: '方法', experiments: '实验', conclusion: '结论', appendix: '附录', references: '参考文献', other: '其他章节',

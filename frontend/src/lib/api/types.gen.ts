@@ -487,7 +487,7 @@ export type PaperDay = string
 
 /** Decided is what a Decision came to. */
 export type Decided = (typeof decidedValues)[number]
-export const decidedValues = ["tried whole", "tried write", "tried translate", "notes", "best of drafts", "unsure", "rewritten", "took another sentence"] as const
+export const decidedValues = ["tried whole", "tried write", "tried translate", "notes", "best of drafts", "unsure", "rewritten", "took another sentence", "numbers of something else", "as standard"] as const
 
 /** Decision is one choice made while a summary was written: which way, which model. */
 export interface Decision {
