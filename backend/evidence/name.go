@@ -16,9 +16,11 @@ var (
 	// quoted is a name in quotation marks behind what is done with it.
 	quoted = regexp.MustCompile(`(?i)\b(?:propose|introduce|present|develop|design|called|named|term(?:ed)?)\s+(?:an?\s+|the\s+)?["“]([^"”]{3,60})["”]`)
 	// found is what something is said of: "we show that the synthetic data can".
-	found = regexp.MustCompile(`(?i)\b(?:we|which|question|paper|work|study)\s+(?:\w+ly\s+|also\s+|further\s+)?(?:show|demonstrate|find|observe|reveal|investigate|examine|study|explore|propose to (?:use|employ|leverage|apply))(?:s|ed|d)?\s+(?:that\s+|whether\s+|how\s+)?(?:the\s+|an?\s+|our\s+)?((?:[^\s,;:()]+\s+){0,4}?[^\s,;:()]+)(?:\s+(?:can|could|is|are|was|were|has|have|may|will|that|which|to|for|with|by|in|on|of|as|improves?|enables?|outperforms?|produced|through|using)\b|\s*[,;:.(]|$)`)
+	found = regexp.MustCompile(`(?i)\b(?:we|which|question|paper|work|study)\s+(?:\w+ly\s+|also\s+|further\s+)?(?:show|demonstrate|find|observe|reveal|investigate|examine|study|explore|propose to (?:use|employ|leverage|apply))(?:s|ed|d)?\s+(?:that\s+|whether\s+|how\s+)?(?:the\s+|an?\s+|our\s+|this\s+|these\s+)?((?:[^\s,;:()]+\s+){0,4}?[^\s,;:()]+)(?:\s+(?:can|could|is|are|was|were|has|have|may|will|that|which|to|for|with|by|in|on|of|as|improves?|enables?|outperforms?|produced|agrees?|performs?|yields?|achieves?|reach(?:es)?|works?|leads?|succeeds?|holds?|helps?|provides?|makes?|reduces?|increases?|needs?|takes?|gives?|allows?|beats?|exceeds?|surpass(?:es)?|remains?|through|using)\b|\s*[,;:.(]|$)`)
 	// brought is what comes of it: "the framework enables informed decisions".
 	brought = regexp.MustCompile(`(?i)\b(?:enabl|support|facilitat|achiev|reduc|improv|leverag)(?:e|es|s|ed|ing)\s+(?:the\s+|an?\s+|our\s+)?((?:[^\s,;:()]+\s+){0,3}?[^\s,;:()]+)(?:\s+(?:that|which|to|for|with|by|in|on|of|as|while|through|using|and|over|across)\b|[,;:.(]|$)`)
+	// toDo is what is proposed to be done: "we propose to check numbers in code".
+	toDo = regexp.MustCompile(`(?i)\bpropos(?:e|es|ed|ing)\s+to\s+((?:[^\s,;:()]+\s+){1,3}?[^\s,;:()]+)(?:\s+(?:that|which|to|for|with|by|in|on|of|as|while|through|using|and|over|across|from)\b|[,;:.(]|$)`)
 	// done is what is worked on, where nothing else tells: "we train it to ask questions".
 	done = regexp.MustCompile(`(?i)\b(?:we|which|that|it|our\s+\w+)\s+(?:\w+ly\s+|can\s+|could\s+|also\s+|then\s+|further\s+)?[a-z]+\s+(?:(?:it|them|the\s+\w+)\s+to\s+[a-z]+\s+)?(?:from\s+|with\s+|on\s+)?(?:the\s+|an?\s+|our\s+)?((?:[^\s,;:()]+\s+){0,3}?[^\s,;:()]+)(?:\s+(?:that|which|to|for|with|by|in|on|of|as|while|through|using|and|over|across|from|can|is|are|without)\b|[,;:.(]|$)`)
 	// apposed is what stands behind a name that cannot be shown: "$M^3$, a framework for".
@@ -57,7 +59,7 @@ func Name(p paper.Passage, own []string) string {
 	if name := longestOwn(text, own); name != "" {
 		return name
 	}
-	if name, _ := thing([]*regexp.Regexp{found, apposed, brought, done}, text); name != "" {
+	if name, _ := thing([]*regexp.Regexp{found, apposed, toDo, brought, done}, text); name != "" {
 		return name
 	}
 	if title := strings.TrimSpace(p.Section); p.Kind == paper.SectionMethod && title != "" && len(strings.Fields(title)) <= 6 && !plainTitle.MatchString(title) && !strings.Contains(title, "$") {

@@ -18,6 +18,8 @@ func TestName(t *testing.T) {
 		"We designed several unique sailing tasks where two boats race.":                         "sailing tasks",
 		"Instead of a whole boat, we train it to ask follow-up questions to learn of the water.": "follow-up questions",
 		"For long trips the one that is best by far is Code-FoldNet here.":                       "Code-FoldNet",
+		"In this work we propose to check boats in water: one floats or sinks.":                  "check boats",
+		"We show that this simple keel agrees with the judgement of sailors.":                    "keel",
 		"We propose an algorithm and sail.":                                                      "algorithm",
 		"Dry hulls: They hold water out for longer than others do.":                              "Dry hulls",
 	} {
