@@ -191,7 +191,17 @@ func (p *program) printDigest(ctx context.Context, books *library.Library, query
 	if limit > 0 && len(digest.Reports) > limit {
 		digest.Reports = digest.Reports[:limit]
 	}
+	for _, r := range digest.Reports {
+		p.warn(r)
+	}
 	return p.result(out, func(w io.Writer) error { return report.Write(w, digest) })
+}
+
+// warn says on standard error what a paper's text tried.
+func (p *program) warn(r paper.Report) {
+	if warned := report.Warned(r.Record, paper.English); warned != "" {
+		fmt.Fprintf(p.log, "%s %s: %s\n", r.ID, shorten(r.Title, 40), warned)
+	}
 }
 
 // summarizeRun says on standard error what became of a run.

@@ -146,3 +146,44 @@ func TestColumns(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// TestDone: only what this very version measured of this very text is taken over, and
+// the newest of it.
+func TestDone(t *testing.T) {
+	task := eval.Task{Name: "p", Document: document, Model: paper.Model{Name: "m", Digest: "d"}, Language: paper.Chinese, Depth: paper.Standard, Way: paper.WayWrite, Version: "1"}
+	m, err := measure(t, writer{draft: draft()}, task)
+	if err != nil {
+		t.Fatal(err)
+	}
+	newer := m
+	newer.Absent = 7
+	kept := []paper.Evaluation{{Runs: []paper.Measurement{{Paper: "p", Error: "broke"}}}, {Runs: []paper.Measurement{m, newer}}, {Runs: []paper.Measurement{m}}}
+	if got, ok := task.Done(kept); !ok || got.Absent != 7 {
+		t.Errorf("%v %+v", ok, got)
+	}
+	if got := eval.Newest(kept, "d"); len(got.Runs) != 1 || got.Runs[0].Absent != 7 {
+		t.Errorf("%+v", got)
+	}
+	other := document
+	other.Abstract, other.Hash = "Another text.", "another"
+	for name, change := range map[string]func(*eval.Task){
+		"text": func(t *eval.Task) { t.Document = other }, "model": func(t *eval.Task) { t.Model.Digest = "e" }, "language": func(t *eval.Task) { t.Language = paper.English },
+		"depth": func(t *eval.Task) { t.Depth = paper.Careful }, "way": func(t *eval.Task) { t.Way = "" }, "version": func(t *eval.Task) { t.Version = "2" }, "paper": func(t *eval.Task) { t.Name = "q" },
+	} {
+		changed := task
+		change(&changed)
+		if _, ok := changed.Done(kept); ok {
+			t.Errorf("another %s is another task", name)
+		}
+	}
+	failed, unknown := m, m
+	failed.Error, unknown.Version = "broke", ""
+	unversioned := task
+	unversioned.Version = ""
+	if _, ok := task.Done([]paper.Evaluation{{Runs: []paper.Measurement{failed}}}); ok {
+		t.Error("a failure is tried again")
+	}
+	if _, ok := unversioned.Done([]paper.Evaluation{{Runs: []paper.Measurement{unknown}}}); ok {
+		t.Error("where no version is known, nothing is taken over")
+	}
+}

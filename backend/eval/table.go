@@ -59,8 +59,12 @@ func (t Total) Short() string {
 	if t.Reports == 0 {
 		return fmt.Sprintf("%s %s %s: no report, %d failed", t.Language, t.Depth, t.way(), t.Failed)
 	}
-	return fmt.Sprintf("%s %s %s: %s reports, %s filled, %d absent numbers, grounding %s, %.1f minutes each",
-		t.Language, t.Depth, t.way(), t.written(), ofFive(t.Filled), t.Absent, t.grounding(), t.Seconds/60)
+	reports := "reports"
+	if t.Reports == 1 && t.Failed == 0 {
+		reports = "report"
+	}
+	return fmt.Sprintf("%s %s %s: %s %s, %s filled, %d absent numbers, grounding %s, %.1f minutes each",
+		t.Language, t.Depth, t.way(), t.written(), reports, ofFive(t.Filled), t.Absent, t.grounding(), t.Seconds/60)
 }
 
 func (t Total) way() string { return cmp.Or(string(t.Way), "planned") }
