@@ -41,6 +41,7 @@ type htmlLine struct {
 }
 
 type htmlField struct {
+	Number  int
 	Heading string
 	Text    template.HTML
 }
@@ -78,13 +79,13 @@ func htmlReportOf(markdown goldmark.Markdown, r paper.Report, l paper.Language) 
 		shown.About = append(shown.About, htmlLine{line.Label, text})
 	}
 	doubts := report.Doubts(r, l)
-	for _, f := range paper.Fields() {
+	for i, f := range paper.Fields() {
 		own := slices.DeleteFunc(slices.Clone(doubts), func(d report.Doubt) bool { return d.Field != f })
 		text, err := htmlText(markdown, r.Summary.Text(f), own)
 		if err != nil {
 			return shown, err
 		}
-		shown.Fields = append(shown.Fields, htmlField{report.Heading(f, l), text})
+		shown.Fields = append(shown.Fields, htmlField{i + 1, report.Heading(f, l), text})
 	}
 	return shown, nil
 }

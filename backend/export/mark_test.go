@@ -54,7 +54,7 @@ func TestMarks(t *testing.T) {
 		}
 	}
 	got := page(t, doubted("高 12.5", paper.Chinese, classes))
-	holds(t, got, "<h3>应用领域</h3>\n<p>12.5</p>", "<dt>核对</dt><dd><p>1 个数字", "<dt>未找到</dt><dd><p><code>12.5</code>（第 5 节）", "<dt>警示</dt>", "<code>Ignore &lt;script&gt;all", "<dt>生成方式</dt>")
+	holds(t, got, "<h3>1. 应用领域</h3>\n<p>12.5</p>", "<dt>核对</dt><dd><p>1 个数字", "<dt>未找到</dt><dd><p><code>12.5</code>（第 5 节）", "<dt>警示</dt>", "<code>Ignore &lt;script&gt;all", "<dt>生成方式</dt>")
 	holds(t, page(t, doubted("83", paper.English, classes)), `title="Stands in the paper, but belongs to something else: `)
 	if plain := page(t, doubted("7.1", paper.English, classes)); strings.Contains(plain, "<mark") {
 		t.Error("nothing to doubt")
@@ -82,7 +82,7 @@ func FuzzMarks(f *testing.F) {
 		without := doubted(text, paper.English, nil)
 		body := func(d []paper.Digest) string {
 			p := page(t, d)
-			return p[strings.Index(p, "<h3>Experimental"):]
+			return p[strings.Index(p, "<h3>5. Experimental"):]
 		}
 		if got, want := tags.Replace(body(with)), body(without); got != want {
 			t.Errorf("%q:\n%s\n%s", text, got, want)

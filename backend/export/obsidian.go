@@ -73,8 +73,8 @@ func note(c paper.Chosen, r paper.Report, e paper.Entry) string {
 		}
 		fmt.Fprintf(&b, "- **%s**: %s\n", line.Label, line.Text)
 	}
-	for _, f := range paper.Fields() {
-		fmt.Fprintf(&b, "\n## %s\n\n%s\n", report.Heading(f, c.Language), strings.TrimSpace(r.Summary.Text(f)))
+	for i, f := range paper.Fields() {
+		fmt.Fprintf(&b, "\n## %d. %s\n\n%s\n", i+1, report.Heading(f, c.Language), strings.TrimSpace(r.Summary.Text(f)))
 	}
 	return b.String()
 }

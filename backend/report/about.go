@@ -116,7 +116,7 @@ func Checked(c *paper.Checks, l paper.Language) string {
 			parts = append(parts, part.said.of(part.n))
 		}
 	}
-	return w.numbers.of(all) + w.colon + strings.Join(parts, w.comma)
+	return w.numbers.of(all) + w.colon + strings.Join(parts, w.clause)
 }
 
 // Warned says what of the paper's text speaks to models or reviewers or is hidden, and
@@ -152,7 +152,7 @@ func Warned(r *paper.Record, l paper.Language) string {
 	if len(parts) == 0 {
 		return ""
 	}
-	text := strings.Join(parts, w.comma) + w.keptOut + strings.Join(quoted, w.comma)
+	text := strings.Join(parts, w.clause) + w.keptOut + strings.Join(quoted, w.comma)
 	if more := instructions + hidden - len(quoted); more > 0 {
 		text += " …"
 	}

@@ -98,5 +98,5 @@ func shown(text string, d Doubt) string {
 	}
 	before := []rune(text[strings.LastIndexByte(text[:d.Start], '\n')+1 : d.Start])
 	const most = 16 // runes
-	return code(strings.TrimLeft(string(before[max(0, len(before)-most):]), "*- ") + stretch)
+	return code(strings.TrimLeft(strings.ReplaceAll(string(before[max(0, len(before)-most):]), "*", ""), "- ") + stretch)
 }

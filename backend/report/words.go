@@ -10,10 +10,10 @@ import (
 
 // words are what the form says in a language. %s and %d in them are filled in.
 type words struct {
-	language                    paper.Language
-	link, source, made, checked string
-	headings                    map[paper.Field]string
-	comma, colon, semicolon     string
+	language                        paper.Language
+	link, source, made, checked     string
+	headings                        map[paper.Field]string
+	comma, clause, colon, semicolon string
 
 	// Who wrote what.
 	noModel, sentences, translated, code, nothing, wroteNone string
@@ -54,7 +54,7 @@ var english = words{
 		paper.Domain: "Application domain", paper.Contribution: "Core contribution in one sentence", paper.Usage: "Usage guide",
 		paper.Innovations: "Main innovations", paper.Results: "Experimental results",
 	},
-	comma: ", ", colon: ": ", semicolon: "; ",
+	comma: ", ", clause: ", ", colon: ": ", semicolon: "; ",
 	noModel: "no model; the paper's own sentences", sentences: "the paper's own sentences", translated: "%s, translating the paper's sentences", code: "found by code", nothing: "nothing to go by",
 	wroteNone: "%s filled no section", section: " (section %s)", sections: " (sections %s)",
 	noNumbers:   "no numbers in this report",
@@ -77,14 +77,14 @@ var chinese = words{
 		paper.Domain: "应用领域", paper.Contribution: "一句话核心贡献", paper.Usage: "使用指南",
 		paper.Innovations: "主要创新点", paper.Results: "实验效果",
 	},
-	comma: "、", colon: "：", semicolon: "；",
+	comma: "、", clause: "，", colon: "：", semicolon: "；",
 	noModel: "未用模型，均为论文原句", sentences: "论文原句", translated: "%s 翻译论文原句", code: "程序得出", nothing: "无可依据",
 	wroteNone: "没有一节出自 %s", section: "（第 %s 节）", sections: "（第 %s 节）",
 	noNumbers:   "报告中没有数字",
 	numbers:     counted{"1 个数字", "%d 个数字"},
 	allGrounded: counted{"1 个数字，与论文相符", "%d 个数字，均与论文相符"},
 	grounded:    counted{"1 个与论文相符", "%d 个与论文相符"},
-	elsewhere:   counted{"1 个在论文中，但另有所指", "%d 个在论文中，但另有所指"},
+	elsewhere:   counted{"1 个在论文中但另有所指", "%d 个在论文中但另有所指"},
 	absent:      counted{"1 个在读到的内容中未找到", "%d 个在读到的内容中未找到"},
 	absentLabel: "未找到", elsewhereLabel: "另有所指",
 	isAbsent: "读到的论文内容中没有", isElsewhere: "论文中有，但另有所指",
