@@ -28,8 +28,8 @@ func madeBy(r *paper.Record, w words) string {
 	switch {
 	case r == nil, r.Depth == paper.Imported:
 		return ""
-	case r.Depth == paper.Quick:
-		return w.noModel
+	case r.Depth == paper.Quick && len(r.Fields) == 0:
+		return w.noModel + w.colon + w.sentences
 	case len(r.Fields) == 0:
 		return oneLine(r.Model)
 	}
@@ -53,7 +53,10 @@ func madeBy(r *paper.Record, w words) string {
 			parts[i] += w.inSections(sections[by])
 		}
 	}
-	if !model && r.Model != "" {
+	switch {
+	case r.Depth == paper.Quick:
+		return w.noModel + w.colon + strings.Join(parts, w.semicolon)
+	case !model && r.Model != "":
 		parts = append(parts, fmt.Sprintf(w.wroteNone, oneLine(r.Model)))
 	}
 	return strings.Join(parts, w.semicolon)

@@ -107,8 +107,10 @@ func TestMadeBy(t *testing.T) {
 			"small:1b（第 1、2 节）；论文原句（第 3 节）；small:1b 翻译论文原句（第 4 节）；程序得出（第 5 节）"},
 		"abstained": {record(paper.WayExtract, paper.WayAbstained), "the paper's own sentences (section 1); nothing to go by (sections 2, 3, 4, 5); small:1b filled no section",
 			"论文原句（第 1 节）；无可依据（第 2、3、4、5 节）；没有一节出自 small:1b"},
-		"routed":   {routed, "small:1b (sections 1, 2, 3, 4); big:32b, translating the paper's sentences (section 5)", "small:1b（第 1、2、3、4 节）；big:32b 翻译论文原句（第 5 节）"},
-		"quick":    {&paper.Record{Depth: paper.Quick}, "no model; the paper's own sentences", "未用模型，均为论文原句"},
+		"routed": {routed, "small:1b (sections 1, 2, 3, 4); big:32b, translating the paper's sentences (section 5)", "small:1b（第 1、2、3、4 节）；big:32b 翻译论文原句（第 5 节）"},
+		"quick":  {&paper.Record{Depth: paper.Quick}, "no model: the paper's own sentences", "未用模型：论文原句"},
+		"quick, no experiments": {&paper.Record{Depth: paper.Quick, Fields: record(paper.WayExtract, paper.WayExtract, paper.WayExtract, paper.WayExtract, paper.WayKnown).Fields},
+			"no model: the paper's own sentences (sections 1, 2, 3, 4); found by code (section 5)", "未用模型：论文原句（第 1、2、3、4 节）；程序得出（第 5 节）"},
 		"old":      {&paper.Record{Depth: paper.Standard, Model: "m"}, "m", "m"},
 		"imported": {&paper.Record{Depth: paper.Imported, Fields: record(paper.WayImported).Fields}, "", ""},
 	} {

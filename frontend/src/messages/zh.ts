@@ -40,7 +40,7 @@ export const zh: Messages = {
   theme: '外观', system: '跟随系统', light: '浅色', dark: '深色', languages: { zh: '中文', en: 'English' },
   emptyTitle: '还没有论文', 
   chooseDay: '请在左侧选择日期。', choosePaper: '请选择一篇论文。', notWritten: '还没有这种语言的报告。', nothing: '没有找到。',
-  source: '阅读来源', abstractOnly: '只读到了摘要', writtenBy: (m: string, own: number) => `由 ${m} 撰写${own ? `；五个部分中有 ${own} 个为论文原句` : ''}`, wroteNone: (m: string) => `论文原句；没有一个部分出自 ${m}`, noModel: '未用模型，均为论文原句',
+  source: '阅读来源', abstractOnly: '只读到了摘要', writtenBy: (m: string, own: number) => `由 ${m} 撰写${own ? `；五个部分中有 ${own} 个为论文原句` : ''}`, wroteNone: (m: string) => `论文原句；没有一个部分出自 ${m}`, noModel: '未用模型：论文原句',
   imported: '导入', checked: (n: Standing) => (n.agree === n.all ? `${n.all} 个数字，${n.all === 1 ? '' : '均'}与论文相符` : `${n.all} 个数字：${[n.agree && `${n.agree} 个与论文相符`, n.elsewhere && `${n.elsewhere} 个在论文中但另有所指`, n.absent && `${n.absent} 个在读到的内容中未找到`].filter(Boolean).join('，')}`), noNumbers: '报告中没有数字', unchecked: '未核对',
   absent: (n: number) => `${n} 个未找到`, coverage: (p: string) => `选取了全文的 ${p} 作为依据`, leftOut: '未采用', papersOf: (n: number, of: number) => `${n} / ${of}`,
   runStates: { running: '进行中', paused: '已暂停，可以从停下的地方继续。', done: '完成', part: '部分完成', failed: '中断', canceled: '已取消' },
