@@ -170,7 +170,7 @@ func (p *program) explainFields(ctx context.Context, books *library.Library, que
 		}
 		for _, f := range paper.Fields() {
 			record := r.Record.Fields[f]
-			fmt.Fprintf(p.log, "%s %s: %s, %d calls %s\n", r.ID, f, record.Way, record.Attempts, record.Reason)
+			fmt.Fprintf(p.log, "%s %s: %s, %d calls %s%s\n", r.ID, f, record.Way, record.Attempts, by(record.Model), record.Reason)
 		}
 		for _, d := range r.Record.Decisions {
 			fmt.Fprintf(p.log, "%s %s: %s %s: %s\n", r.ID, d.Field, d.Model, d.What, d.Reason)
@@ -180,6 +180,14 @@ func (p *program) explainFields(ctx context.Context, books *library.Library, que
 		}
 	}
 	return nil
+}
+
+// by names a model that is not the report's own.
+func by(model string) string {
+	if model == "" {
+		return ""
+	}
+	return "by " + model + " "
 }
 
 // printDigest writes the day's report to standard output or a file.
