@@ -170,7 +170,7 @@ func (p *program) explainFields(ctx context.Context, books *library.Library, que
 		}
 		for _, f := range paper.Fields() {
 			record := r.Record.Fields[f]
-			fmt.Fprintf(p.log, "%s %s: %s, %d calls %s\n", r.ID, f, record.Way, record.Attempts, record.Reason)
+			fmt.Fprintf(p.log, "%s %s: %s, %d calls %s%s\n", r.ID, f, record.Way, record.Attempts, by(record.Model), record.Reason)
 		}
 		for _, d := range r.Record.Decisions {
 			fmt.Fprintf(p.log, "%s %s: %s %s: %s\n", r.ID, d.Field, d.Model, d.What, d.Reason)
@@ -182,6 +182,14 @@ func (p *program) explainFields(ctx context.Context, books *library.Library, que
 	return nil
 }
 
+// by names a model that is not the report's own.
+func by(model string) string {
+	if model == "" {
+		return ""
+	}
+	return "by " + model + " "
+}
+
 // printDigest writes the day's report to standard output or a file.
 func (p *program) printDigest(ctx context.Context, books *library.Library, query library.DigestQuery, limit int, out string) error {
 	digest, err := books.Digest(ctx, query)
@@ -191,7 +199,17 @@ func (p *program) printDigest(ctx context.Context, books *library.Library, query
 	if limit > 0 && len(digest.Reports) > limit {
 		digest.Reports = digest.Reports[:limit]
 	}
+	for _, r := range digest.Reports {
+		p.warn(r)
+	}
 	return p.result(out, func(w io.Writer) error { return report.Write(w, digest) })
+}
+
+// warn says on standard error what a paper's text tried.
+func (p *program) warn(r paper.Report) {
+	if warned := report.Warned(r.Record, paper.English); warned != "" {
+		fmt.Fprintf(p.log, "%s %s: %s\n", r.ID, shorten(r.Title, 40), warned)
+	}
 }
 
 // summarizeRun says on standard error what became of a run.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -14,7 +13,6 @@ import (
 	"paperboy/backend/eval"
 	"paperboy/backend/library"
 	"paperboy/backend/paper"
-	"paperboy/backend/report"
 	"paperboy/backend/sample"
 	"paperboy/backend/summarize"
 )
@@ -23,7 +21,7 @@ import (
 type evalOptions struct {
 	models, languages, depths, ways []string
 	limit                           int
-	sample, asJSON                  bool
+	sample, asJSON, again           bool
 	reports                         string
 }
 
@@ -33,17 +31,20 @@ func (p *program) evalCommand() *cobra.Command {
 		Use:   "eval [FILE|ID…]",
 		Short: "Measure models on papers: grounding, language, coverage, tokens, minutes",
 		Long: `Has reports written on papers by each model, in each language, depth and way, and
-prints what code can tell of them. Papers: the files or numbers named, the sample
-day (--sample), else the newest of the library (--limit). The result is kept in
-the library; the ways that held in at least 3 reports become the model's default.
+prints what code can tell of them. Papers: the files or numbers named, all of them,
+the sample day (--sample), else the newest of the library (--limit). The result is
+kept in the library as it grows; the ways that held in at least 3 reports become the
+model's default. What this very program has measured of the same text and model is
+taken from there, so that an interrupted run goes on where it stopped; --again
+measures it anew.
 
 Columns: fields filled and in the language; numbers that the paper does not hold,
 in the model's first words and in the report; names found; lines of results whose
 numbers all stand in the paper; claims of openness or hardware without a passage,
 in the model's first words and in the report; fields filled in the way asked for;
-share of the text among the passages. It is kept as it grows.
+share of the text among the passages.
 
---json prints {"made_at","runs":[{"paper","model","digest","language","depth","way",
+--json prints {"made_at","runs":[{"paper","document","version","model","digest","language","depth","way",
 "error","filled","in_language","as_planned","absent_before","absent","numbers",
 "grounding","names","names_found","results","unfounded_before","unfounded","repaired",
 "coverage","calls","prompt_tokens","answer_tokens","full_tokens","seconds"}]}`,
@@ -55,7 +56,8 @@ share of the text among the passages. It is kept as it grows.
 	f.StringSliceVar(&o.languages, "lang", nil, "zh, en or both (default: the system's)")
 	f.StringSliceVar(&o.depths, "depth", []string{string(paper.Quick), string(paper.Standard)}, "quick, standard, careful")
 	f.StringSliceVar(&o.ways, "way", nil, "ways to begin with: translate, write, whole (default: the one planned for the model)")
-	f.IntVar(&o.limit, "limit", 10, "at most so many papers")
+	f.IntVar(&o.limit, "limit", 10, "at most so many papers of the library or the sample day; 0: all")
+	f.BoolVar(&o.again, "again", false, "measure anew what was measured before")
 	f.BoolVar(&o.sample, "sample", false, "the papers of the built-in sample day")
 	f.BoolVar(&o.asJSON, "json", false, "print JSON")
 	f.StringVar(&o.reports, "reports", "", "write each report as Markdown into this folder")
@@ -69,7 +71,7 @@ type named struct {
 }
 
 func (p *program) eval(ctx context.Context, o evalOptions, args []string) (err error) {
-	settings, err := p.evalSettings(o)
+	settings, err := p.evalSettings(o, args)
 	if err != nil {
 		return err
 	}
@@ -78,17 +80,17 @@ func (p *program) eval(ctx context.Context, o evalOptions, args []string) (err e
 		return err
 	}
 	defer closing(books, &err)
-	papers, err := p.evalPapers(ctx, books, o, args)
+	papers, part, err := p.evalPapers(ctx, books, o, args)
 	if err != nil {
+		return err
+	}
+	if err := evalFolder(o.reports); err != nil {
 		return err
 	}
 	models, err := p.ollamaClient()
 	if err != nil {
 		return err
 	}
-	writer := summarize.New(summarize.Options{Model: models, Checker: checker{}, Memory: books, Now: p.now})
-	e := &eval.Evaluator{Writer: writer, Checker: checker{}, Now: p.now}
-	result := paper.Evaluation{MadeAt: p.now().UTC(), Runs: []paper.Measurement{}}
 	tasks := quickTasks(papers, settings)
 	names := o.models
 	if len(names) == 0 {
@@ -103,23 +105,14 @@ func (p *program) eval(ctx context.Context, o evalOptions, args []string) (err e
 			tasks = append(tasks, modelTasks(papers, model, settings)...)
 		}
 	}
-	for i, t := range tasks {
-		fmt.Fprintf(p.log, "%d/%d %s %s %s %s %s\n", i+1, len(tasks), t.Model.Name, t.Language, t.Depth, t.Way, t.Name)
-		m, draft, err := e.Measure(ctx, t)
-		if err != nil {
-			return errors.Join(err, p.printEval(result, o)) // what was measured is not lost
-		}
-		result.Runs = append(result.Runs, m)
-		if err := p.keepEval(ctx, books, result); err != nil {
-			return err
-		}
-		if o.reports != "" && m.Error == "" {
-			if err := writeEvalReport(o.reports, t, draft); err != nil {
-				return err
-			}
-		}
+	m := &measuring{program: p, books: books, options: o, result: paper.Evaluation{MadeAt: p.now().UTC(), Runs: []paper.Measurement{}}}
+	m.evaluator = &eval.Evaluator{Writer: summarize.New(summarize.Options{Model: models, Checker: checker{}, Memory: books, Now: p.now}), Checker: checker{}, Now: p.now}
+	// What was measured is printed also where the rest could not be.
+	err = errors.Join(m.all(ctx, tasks), p.printEval(m.result, o))
+	if err == nil && part {
+		return errPart
 	}
-	return p.printEval(result, o)
+	return err
 }
 
 func (p *program) printEval(e paper.Evaluation, o evalOptions) error {
@@ -136,7 +129,13 @@ type evalSettings struct {
 	ways      []paper.Way
 }
 
-func (p *program) evalSettings(o evalOptions) (s evalSettings, err error) {
+func (p *program) evalSettings(o evalOptions, args []string) (s evalSettings, err error) {
+	if o.limit < 0 {
+		return s, &usageError{fmt.Errorf("--limit %d: a number from 0 on", o.limit)}
+	}
+	if o.sample && len(args) > 0 {
+		return s, &usageError{errors.New("--sample has papers of its own: leave FILE and ID out")}
+	}
 	for _, text := range o.languages {
 		l, err := paper.ParseLanguage(text)
 		if err != nil {
@@ -204,43 +203,67 @@ func waysOf(d paper.Depth, ways []paper.Way) []paper.Way {
 	return ways
 }
 
-// evalPapers are the papers named, those of the sample day, or the newest of the library.
-func (p *program) evalPapers(ctx context.Context, books *library.Library, o evalOptions, args []string) ([]named, error) {
-	var papers []named
+// evalPapers are the papers named, those of the sample day, or the newest of the library;
+// part says that some of those named cannot be measured on, which was said.
+func (p *program) evalPapers(ctx context.Context, books *library.Library, o evalOptions, args []string) (papers []named, part bool, err error) {
 	switch {
 	case o.sample:
-		return p.samplePapers(ctx)
+		papers, err = p.samplePapers(ctx)
 	case len(args) > 0:
-		for _, a := range args {
-			d, err := p.document(ctx, a, storedIn(books)) // nothing is fetched to be measured on
-			if err != nil {
-				p.explain(err) // the others can still be measured on
-				continue
-			}
-			papers = append(papers, named{strings.TrimSuffix(filepath.Base(a), filepath.Ext(a)), d})
+		papers = p.namedPapers(ctx, books, args)
+		if len(papers) == 0 {
+			return nil, true, errSaid
 		}
+		return papers, len(papers) < len(args), nil
 	default:
-		days, err := books.Days(ctx)
+		papers, err = libraryPapers(ctx, books, o.limit)
+	}
+	if err == nil && len(papers) == 0 {
+		err = &paper.Error{Code: paper.NotFound, Op: "evaluate", Detail: "no paper in the library yet: name files, or use --sample"}
+	}
+	if o.limit > 0 && len(papers) > o.limit {
+		papers = papers[:o.limit]
+	}
+	return papers, false, err
+}
+
+// namedPapers are the files and numbers that can be read; what cannot is said, since the
+// others can still be measured on. Nothing is fetched for it.
+func (p *program) namedPapers(ctx context.Context, books *library.Library, args []string) (papers []named) {
+	for _, a := range args {
+		d, err := p.document(ctx, a, storedIn(books))
+		if err != nil {
+			p.explainProblem(a, paper.ProblemOf(err))
+			continue
+		}
+		papers = append(papers, named{strings.TrimSuffix(filepath.Base(a), filepath.Ext(a)), d})
+	}
+	return papers
+}
+
+// libraryPapers are the newest that the library has the text of, at most limit; 0: all.
+func libraryPapers(ctx context.Context, books *library.Library, limit int) (papers []named, err error) {
+	days, err := books.Days(ctx)
+	if err != nil {
+		return nil, err
+	}
+	seen := map[paper.ID]bool{}
+	for _, day := range days {
+		rows, err := books.Papers(ctx, day.Day, paper.English)
 		if err != nil {
 			return nil, err
 		}
-		for _, day := range days {
-			rows, err := books.Papers(ctx, day.Day, paper.English)
-			if err != nil {
-				return nil, err
+		for _, row := range rows {
+			if limit > 0 && len(papers) == limit {
+				return papers, nil
 			}
-			for _, row := range rows {
-				d, _, err := books.Document(ctx, row.ID)
-				if err == nil && len(papers) < o.limit {
-					papers = append(papers, named{string(row.ID), d})
-				}
+			if d, _, err := books.Document(ctx, row.ID); err == nil && !seen[row.ID] {
+				seen[row.ID] = true
+				papers = append(papers, named{string(row.ID), d})
 			}
 		}
 	}
-	if len(papers) == 0 {
-		return nil, &paper.Error{Code: paper.NotFound, Op: "evaluate", Detail: "no paper in the library yet: name files, or use --sample"}
-	}
-	return papers[:min(len(papers), max(o.limit, len(args)))], nil
+	return papers, nil
 }
 
 func (p *program) samplePapers(ctx context.Context) (papers []named, err error) {
@@ -261,51 +284,4 @@ func (p *program) samplePapers(ctx context.Context) (papers []named, err error) 
 		papers = append(papers, named{string(entry.ID), d})
 	}
 	return papers, nil
-}
-
-// keepEval stores an evaluation, and for each model and language the ways that held.
-func (p *program) keepEval(ctx context.Context, books *library.Library, e paper.Evaluation) error {
-	if err := books.SaveEvaluation(ctx, e); err != nil {
-		return err
-	}
-	byModel := map[string][]paper.Measurement{}
-	for _, r := range e.Runs {
-		if r.Digest != "" {
-			byModel[r.Digest] = append(byModel[r.Digest], r)
-		}
-	}
-	for digest, runs := range byModel {
-		profile, err := books.Profile(ctx, digest)
-		if err != nil {
-			return err
-		}
-		for i, probe := range profile.Probes {
-			own := slices.DeleteFunc(slices.Clone(runs), func(r paper.Measurement) bool { return r.Language != probe.Language })
-			if best := eval.Best(own); len(best) > 0 {
-				profile.Probes[i].Ways = best
-			}
-		}
-		if err := books.SaveProfile(ctx, profile); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// writeEvalReport writes one report as the Markdown form has it.
-func writeEvalReport(folder string, t eval.Task, d paper.Draft) error {
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return err
-	}
-	name := strings.NewReplacer("/", "_", ":", "_").Replace(fmt.Sprintf("%s.%s.%s.%s.%s.md", t.Name, t.Language, t.Depth, t.Model.Name, t.Way))
-	r := paper.Report{ID: t.Document.ID, Title: t.Document.Title, Link: t.Document.URL, Source: t.Document.Source, Summary: d.Summary, Record: &d.Record}
-	var b strings.Builder
-	if err := report.Write(&b, paper.Digest{Day: paper.DayOf(d.Record.CreatedAt), Language: t.Language, Reports: []paper.Report{r}}); err != nil {
-		return err
-	}
-	for _, f := range paper.Fields() {
-		record := d.Record.Fields[f]
-		fmt.Fprintf(&b, "<!-- %s: %s, %d calls, %s -->\n", f, record.Way, record.Attempts, record.Reason)
-	}
-	return os.WriteFile(filepath.Join(folder, name), []byte(b.String()), 0o644)
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"paperboy/backend/eval"
 	"paperboy/backend/paper"
 )
 
@@ -15,7 +16,13 @@ func (p *program) modelsCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "models",
 		Short: "List the models that Ollama has, which can write reports, and what was measured of them",
-		Args:  usage(cobra.NoArgs),
+		Long: `Lists the models that Ollama has: size, parameters, context, and whether they can write
+reports. Below each what was learned of it here: what it was found to carry in each
+language, its speed, and what ` + "`paperboy eval`" + ` measured of it.
+
+--json prints {"models":[{"name","digest",…}],"measured":[{"model","language","depth",
+"way","reports","failed","filled","absent","grounding",…}]}.`,
+		Args: usage(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			server, err := p.ollamaClient()
 			if err != nil {
@@ -25,22 +32,20 @@ func (p *program) modelsCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			known, err := p.learned(cmd.Context())
+			if err != nil {
+				return err
+			}
 			if asJSON {
-				return printJSON(p.out, struct {
-					Models []paper.Model `json:"models"`
-				}{models})
+				return printJSON(p.out, modelList(models, known))
 			}
 			if len(models) == 0 {
 				return &paper.Error{Code: paper.NoModel, Op: "list models"}
 			}
-			profiles, err := p.profiles(cmd.Context())
-			if err != nil {
-				return err
-			}
 			out := &lines{w: p.out}
 			for _, m := range models {
 				out.add("%-36s %8s  %-6s %9s  %s", m.Name, gigabytes(m.Size), m.Parameters, contextSize(m.Context), modelNote(m))
-				for _, line := range profileLines(profiles[m.Digest]) {
+				for _, line := range append(profileLines(known.profiles[m.Digest]), known.totals(m)...) {
 					out.add("    %s", line)
 				}
 			}
@@ -51,23 +56,58 @@ func (p *program) modelsCommand() *cobra.Command {
 	return c
 }
 
-// profiles are what was learned of models, by digest; nothing where there is no
-// library yet.
-func (p *program) profiles(ctx context.Context) (_ map[string]paper.Profile, err error) {
+// learned is what the library knows of models.
+type learned struct {
+	profiles    map[string]paper.Profile // by digest
+	evaluations []paper.Evaluation       // newest first
+}
+
+// learned reads it; nothing where there is no library yet.
+func (p *program) learned(ctx context.Context) (l learned, err error) {
 	books, err := p.open(ctx, reading)
 	if code := paper.CodeOf(err); code == paper.NotFound || code == paper.LibraryLocked {
-		return nil, nil
+		return l, nil
 	}
 	if err != nil {
-		return nil, err
+		return l, err
 	}
 	defer closing(books, &err)
 	list, err := books.Profiles(ctx)
-	byDigest := map[string]paper.Profile{}
-	for _, profile := range list {
-		byDigest[profile.Digest] = profile
+	if err != nil {
+		return l, err
 	}
-	return byDigest, err
+	l.profiles = map[string]paper.Profile{}
+	for _, profile := range list {
+		l.profiles[profile.Digest] = profile
+	}
+	l.evaluations, err = books.Evaluations(ctx)
+	return l, err
+}
+
+// measured are the totals of a model over all evaluations, each paper by its newest.
+func (l learned) measured(m paper.Model) []eval.Total {
+	return eval.Totals(eval.Newest(l.evaluations, m.Digest))
+}
+
+func (l learned) totals(m paper.Model) (list []string) {
+	for _, t := range l.measured(m) {
+		list = append(list, "measured: "+t.Short())
+	}
+	return list
+}
+
+// listedModels is the JSON of the command.
+type listedModels struct {
+	Models   []paper.Model `json:"models"`
+	Measured []eval.Total  `json:"measured"`
+}
+
+func modelList(models []paper.Model, known learned) listedModels {
+	list := listedModels{models, []eval.Total{}}
+	for _, m := range models {
+		list.Measured = append(list.Measured, known.measured(m)...)
+	}
+	return list
 }
 
 // profileLines tell what a model was found to carry here.
@@ -78,7 +118,7 @@ func profileLines(p paper.Profile) []string {
 		for _, c := range []struct {
 			ok   bool
 			name string
-		}{{probe.Translate, "keeps numbers in a translation"}, {probe.Write, "writes a section"}, {probe.Whole, "writes all five at once"}} {
+		}{{probe.Translate && probe.Language != paper.English, "keeps numbers in a translation"}, {probe.Write, "writes a section"}, {probe.Whole, "writes all five at once"}} {
 			if c.ok {
 				can = append(can, c.name)
 			}
@@ -88,7 +128,7 @@ func profileLines(p paper.Profile) []string {
 		}
 		line := string(probe.Language) + ": " + strings.Join(can, ", ")
 		if len(probe.Ways) > 0 {
-			line += "; measured:"
+			line += "; best ways measured:"
 			for _, f := range paper.Fields() {
 				if way, ok := probe.Ways[f]; ok {
 					line += fmt.Sprintf(" %s %s", f, way)
@@ -97,8 +137,15 @@ func profileLines(p paper.Profile) []string {
 		}
 		list = append(list, line)
 	}
+	var figures []string
 	if p.TokensPerSecond > 0 {
-		list = append(list, fmt.Sprintf("%.0f tokens/s, %.1f bytes of English to a token", p.TokensPerSecond, p.BytesPerToken))
+		figures = append(figures, fmt.Sprintf("%.0f tokens/s", p.TokensPerSecond))
+	}
+	if p.BytesPerToken > 0 { // after five prompts
+		figures = append(figures, fmt.Sprintf("%.1f bytes of English to a token", p.BytesPerToken))
+	}
+	if len(figures) > 0 {
+		list = append(list, strings.Join(figures, ", "))
 	}
 	return list
 }

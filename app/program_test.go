@@ -119,7 +119,7 @@ func TestDigestWithModel(t *testing.T) {
 	t.Cleanup(stop)
 	d := newDesk(t, fake.URL)
 	code, out, said := d.run("digest", "2026-01-13", "--lang", "en")
-	if code != 0 || strings.Count(out, "**Made by**: tiny:latest") != 2 || len(fake.Unloaded()) != 1 {
+	if code != 0 || strings.Count(out, "**Made by**: the paper's own sentences (sections 1, 2); nothing to go by (sections 3, 4, 5); tiny:latest filled no section") != 2 || len(fake.Unloaded()) != 1 {
 		t.Fatal(code, out, said, fake.Unloaded())
 	}
 	calls := len(fake.Requests())

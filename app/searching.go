@@ -93,7 +93,7 @@ func (p *program) showCommand() *cobra.Command {
 			return report.WritePaper(p.out, found, used)
 		},
 	}
-	c.Flags().BoolVar(&asJSON, "json", false, "print JSON, in the form of one paper of `export --format json`")
+	c.Flags().BoolVar(&asJSON, "json", false, "print JSON, in the form of one paper of export --format json")
 	c.Flags().StringVar(&language, "lang", "", "zh or en (default: the language it is there in)")
 	return c
 }

@@ -38,13 +38,55 @@ type Task struct {
 	Language paper.Language
 	Depth    paper.Depth
 	Way      paper.Way // "": the one planned for the model
+	// Version is that of all that makes and measures the report, the model aside.
+	Version string
+}
+
+// Done is the newest measurement of just this task among those kept, newest evaluation
+// first: of the same text, by the same model and version. A failure is tried again.
+func (t Task) Done(kept []paper.Evaluation) (paper.Measurement, bool) {
+	for _, e := range kept {
+		for _, m := range slices.Backward(e.Runs) {
+			same := m.Paper == t.Name && m.Document == t.Document.Key() && m.Digest == t.Model.Digest && m.Model == t.Model.Name &&
+				m.Language == t.Language && m.Depth == t.Depth && m.Way == t.Way && m.Version == t.Version
+			if same && m.Error == "" && m.Version != "" {
+				return m, true
+			}
+		}
+	}
+	return paper.Measurement{}, false
+}
+
+// Newest are the measurements of a model, by its digest, each report by its newest.
+// Evaluations are given newest first.
+func Newest(kept []paper.Evaluation, digest string) paper.Evaluation {
+	type key struct {
+		paper    string
+		language paper.Language
+		depth    paper.Depth
+		way      paper.Way
+	}
+	newest := paper.Evaluation{}
+	seen := map[key]bool{}
+	for _, e := range kept {
+		for _, m := range slices.Backward(e.Runs) {
+			k := key{m.Paper, m.Language, m.Depth, m.Way}
+			if m.Digest != digest || seen[k] {
+				continue
+			}
+			seen[k] = true
+			newest.Runs = append(newest.Runs, m)
+		}
+	}
+	slices.Reverse(newest.Runs)
+	return newest
 }
 
 // Measure has the report written and measures it. A report that cannot be written is
 // a Measurement with an Error; the error returned is one that no other report would
 // escape.
 func (e *Evaluator) Measure(ctx context.Context, t Task) (paper.Measurement, paper.Draft, error) {
-	m := paper.Measurement{Paper: t.Name, Model: t.Model.Name, Digest: t.Model.Digest, Language: t.Language, Depth: t.Depth, Way: t.Way, AsPlanned: map[paper.Field]bool{}}
+	m := paper.Measurement{Paper: t.Name, Document: t.Document.Key(), Version: t.Version, Model: t.Model.Name, Digest: t.Model.Digest, Language: t.Language, Depth: t.Depth, Way: t.Way, AsPlanned: map[paper.Field]bool{}}
 	began := e.Now()
 	draft, err := e.write(ctx, t)
 	m.Seconds = e.Now().Sub(began).Seconds()

@@ -2,9 +2,12 @@ package eval_test
 
 import (
 	"context"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"paperboy/backend/eval"
 	"paperboy/backend/paper"
@@ -115,5 +118,72 @@ func TestTable(t *testing.T) {
 	lines := strings.Split(strings.TrimSpace(b.String()), "\n")
 	if len(lines) != 3 || !strings.Contains(lines[1], "2 (+1 failed)") || !strings.Contains(lines[1], "4.0/5") || !strings.Contains(lines[1], "70%") {
 		t.Errorf("%s", b.String())
+	}
+}
+
+// TestColumns: each value stands under its own heading, told by its size.
+func TestColumns(t *testing.T) {
+	runs := []paper.Measurement{{Model: "m", Language: paper.Chinese, Depth: paper.Careful, Way: paper.WayWrite, Filled: 4, InLanguage: 3,
+		AsPlanned: map[paper.Field]bool{paper.Usage: true, paper.Results: true}, AbsentBefore: 11, Absent: 12, Names: 14, NamesFound: 13, Results: 15,
+		UnfoundedBefore: 16, Unfounded: 17, Coverage: 0.18, PromptTokens: 1900, FullTokens: 9500, AnswerTokens: 2100, Seconds: 1320}}
+	var b strings.Builder
+	if err := eval.Table(&b, paper.Evaluation{Runs: runs}); err != nil {
+		t.Fatal(err)
+	}
+	columns := regexp.MustCompile(` {2,}`)
+	lines := strings.Split(strings.TrimSpace(b.String()), "\n")
+	headings, values := columns.Split(lines[0], -1), columns.Split(lines[1], -1)
+	got := map[string]string{}
+	for i, h := range headings {
+		if i < len(values) {
+			got[h] = values[i]
+		}
+	}
+	want := map[string]string{"model": "m", "lang": "zh", "depth": "careful", "way": "write", "reports": "1", "filled": "4.0/5", "language": "3.0/5", "absent before": "11", "absent": "12",
+		"grounding": "-", "names": "13/14", "true results": "15.0", "unfounded before": "16", "unfounded": "17", "as planned": "2.0/5", "coverage": "18%",
+		"tokens in": "1900", "of full text": "20%", "tokens out": "2100", "minutes": "22.0"}
+	if diff := cmp.Diff(want, got); diff != "" || len(headings) != len(values) {
+		t.Error(diff)
+	}
+}
+
+// TestDone: only what this very version measured of this very text is taken over, and
+// the newest of it.
+func TestDone(t *testing.T) {
+	task := eval.Task{Name: "p", Document: document, Model: paper.Model{Name: "m", Digest: "d"}, Language: paper.Chinese, Depth: paper.Standard, Way: paper.WayWrite, Version: "1"}
+	m, err := measure(t, writer{draft: draft()}, task)
+	if err != nil {
+		t.Fatal(err)
+	}
+	newer := m
+	newer.Absent = 7
+	kept := []paper.Evaluation{{Runs: []paper.Measurement{{Paper: "p", Error: "broke"}}}, {Runs: []paper.Measurement{m, newer}}, {Runs: []paper.Measurement{m}}}
+	if got, ok := task.Done(kept); !ok || got.Absent != 7 {
+		t.Errorf("%v %+v", ok, got)
+	}
+	if got := eval.Newest(kept, "d"); len(got.Runs) != 1 || got.Runs[0].Absent != 7 {
+		t.Errorf("%+v", got)
+	}
+	other := document
+	other.Abstract, other.Hash = "Another text.", "another"
+	for name, change := range map[string]func(*eval.Task){
+		"text": func(t *eval.Task) { t.Document = other }, "model": func(t *eval.Task) { t.Model.Digest = "e" }, "language": func(t *eval.Task) { t.Language = paper.English },
+		"depth": func(t *eval.Task) { t.Depth = paper.Careful }, "way": func(t *eval.Task) { t.Way = "" }, "version": func(t *eval.Task) { t.Version = "2" }, "paper": func(t *eval.Task) { t.Name = "q" },
+	} {
+		changed := task
+		change(&changed)
+		if _, ok := changed.Done(kept); ok {
+			t.Errorf("another %s is another task", name)
+		}
+	}
+	failed, unknown := m, m
+	failed.Error, unknown.Version = "broke", ""
+	unversioned := task
+	unversioned.Version = ""
+	if _, ok := task.Done([]paper.Evaluation{{Runs: []paper.Measurement{failed}}}); ok {
+		t.Error("a failure is tried again")
+	}
+	if _, ok := unversioned.Done([]paper.Evaluation{{Runs: []paper.Measurement{unknown}}}); ok {
+		t.Error("where no version is known, nothing is taken over")
 	}
 }

@@ -101,7 +101,7 @@ func TestObsidian(t *testing.T) {
 		t.Error(got)
 	}
 	notes := export.Notes(chosen())
-	holds(t, notes[0].Text, "title: \"The Cost of $n^2$ & 50% <b>Attention</b>\"\narxiv: \"2601.05110\"", "authors:\n  - \"Ada Lin\"", "## 一句话核心贡献", "[[2026-01-13]]")
+	holds(t, notes[0].Text, "title: \"The Cost of $n^2$ & 50% <b>Attention</b>\"\narxiv: \"2601.05110\"", "authors:\n  - \"Ada Lin\"", "## 2. 一句话核心贡献", "[[2026-01-13]]")
 	holds(t, notes[1].Text, "[["+name+"|")
 	long := chosen()
 	long[0].Reports[0].Title = strings.Repeat("很长的题目", 100) + `/\:..`

@@ -67,8 +67,14 @@ func note(c paper.Chosen, r paper.Report, e paper.Entry) string {
 		fmt.Fprintf(&b, "grounding: %.2f\n", *r.Checks.Grounding)
 	}
 	fmt.Fprintf(&b, "tags: [paperboy]\n---\n\n# %s\n\n[[%s]] · [Hugging Face](%s) · [arXiv](%s)\n", oneLine(r.Title), c.Day, r.Link, address(r.ID))
-	for _, f := range paper.Fields() {
-		fmt.Fprintf(&b, "\n## %s\n\n%s\n", report.Heading(f, c.Language), strings.TrimSpace(r.Summary.Text(f)))
+	for i, line := range report.About(r, c.Language) {
+		if i == 0 {
+			b.WriteByte('\n') // a list of its own
+		}
+		fmt.Fprintf(&b, "- **%s**: %s\n", line.Label, line.Text)
+	}
+	for i, f := range paper.Fields() {
+		fmt.Fprintf(&b, "\n## %d. %s\n\n%s\n", i+1, report.Heading(f, c.Language), strings.TrimSpace(r.Summary.Text(f)))
 	}
 	return b.String()
 }

@@ -116,6 +116,9 @@ func ProblemOf(err error) *Problem {
 	if err == nil {
 		return nil
 	}
+	if CodeOf(err) == Canceled && !errors.Is(err, context.DeadlineExceeded) {
+		return &Problem{Code: Canceled} // who stopped it knows why; what was in the middle of what is noise
+	}
 	var e *Error
 	if errors.As(err, &e) {
 		detail := e.Detail

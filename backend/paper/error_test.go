@@ -68,3 +68,16 @@ func TestProblemOf(t *testing.T) {
 		t.Error(p)
 	}
 }
+
+// TestProblemOfStop: what was in the middle when a reader stopped it says nothing; what
+// took too long does.
+func TestProblemOfStop(t *testing.T) {
+	for detail, err := range map[string]error{
+		"":                          &paper.Error{Code: paper.Canceled, Op: "list models", Err: fmt.Errorf("Get %q: interrupt signal received: %w", "http://127.0.0.1/api/tags", context.Canceled)},
+		"context deadline exceeded": &paper.Error{Code: paper.Canceled, Err: context.DeadlineExceeded},
+	} {
+		if p := paper.ProblemOf(err); p.Code != paper.Canceled || p.Detail != detail {
+			t.Errorf("%+v", p)
+		}
+	}
+}

@@ -10,7 +10,9 @@ type Evaluation struct {
 
 // Measurement is one report of an evaluation, measured.
 type Measurement struct {
-	Paper    string   `json:"paper"` // identifier or file
+	Paper    string   `json:"paper"`              // identifier or file
+	Document string   `json:"document,omitempty"` // Document.Key
+	Version  string   `json:"version,omitempty"`  // of all that made and measured it, the model aside
 	Model    string   `json:"model"`
 	Digest   string   `json:"digest"`
 	Language Language `json:"language"`

@@ -98,7 +98,9 @@ const (
 
 // FieldRecord says how one field of a summary came about.
 type FieldRecord struct {
-	Way      Way       `json:"way"`
+	Way Way `json:"way"`
+	// Model is the model that filled it, where that is another than the Record's.
+	Model    string    `json:"model,omitempty"`
 	Reason   string    `json:"reason,omitempty"` // why a safer way was taken; empty: as planned
 	Attempts int       `json:"attempts"`         // model calls
 	Passages []Passage `json:"passages"`

@@ -79,17 +79,28 @@ func (n *run) rewriteOne(ctx context.Context, r route) (int, error) {
 	if err == nil {
 		err = renewal.err
 	}
-	written := len(r.fields)
 	if err != nil {
 		if ctx.Err() != nil || stops(err) {
 			return 0, n.giveBack(job, err)
 		}
 		// The report stays as the first model wrote it, and says that another was asked.
-		draft, written = before, 0
+		draft = before
 		draft.Record.Decisions = append(draft.Record.Decisions, paper.Decision{Model: n.larger.Name, What: paper.Rewritten, Reason: "failed: " + paper.ProblemOf(err).Detail})
 	}
 	checks := n.Checker.Check(draft.Summary, document)
-	return written, n.Ledger.Finish(ctx, job, paper.Outcome{Draft: &draft, Checks: &checks})
+	return writtenBy(n.larger, draft), n.Ledger.Finish(ctx, job, paper.Outcome{Draft: &draft, Checks: &checks})
+}
+
+// writtenBy counts the fields that a model filled in the place of the first: of those it
+// was asked for, some are left as they were.
+func writtenBy(m paper.Model, draft paper.Draft) int {
+	fields := 0
+	for _, record := range draft.Record.Fields {
+		if record.Model == m.Name {
+			fields++
+		}
+	}
+	return fields
 }
 
 // claimRewrite queues the job of a rewriting and takes it. Its key names both models.

@@ -2,6 +2,7 @@ package pipeline_test
 
 import (
 	"context"
+	"maps"
 	"strings"
 	"testing"
 
@@ -23,7 +24,7 @@ func (r *rewriting) Unsure(d paper.Draft) []paper.Decision {
 		}
 	}
 	if strings.Contains(d.Summary.Results, "00001") || strings.Contains(d.Summary.Results, "00003") {
-		return []paper.Decision{{Field: paper.Results}}
+		return []paper.Decision{{Field: paper.Results}, {Field: paper.Usage}} // the latter stays as it was
 	}
 	return nil
 }
@@ -34,6 +35,10 @@ func (r *rewriting) Rewrite(_ context.Context, w pipeline.Work, before paper.Dra
 		return before, r.fail
 	}
 	before.Summary = before.Summary.With(fields[0], "by the larger one: 83.2")
+	records := map[paper.Field]paper.FieldRecord{}
+	maps.Copy(records, before.Record.Fields)
+	records[fields[0]] = paper.FieldRecord{Way: paper.WayWrite, Model: w.Model.Name}
+	before.Record.Fields = records
 	before.Record.Decisions = append(before.Record.Decisions, paper.Decision{Field: fields[0], Model: w.Model.Name, What: paper.Rewritten})
 	return before, nil
 }

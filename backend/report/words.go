@@ -1,29 +1,96 @@
 package report
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 
 	"paperboy/backend/paper"
 )
 
-// words are what the form says in a language.
+// words are what the form says in a language. %s and %d in them are filled in.
 type words struct {
-	link, source, made, checked string
-	headings                    map[paper.Field]string
+	language                        paper.Language
+	link, source, made, checked     string
+	headings                        map[paper.Field]string
+	comma, clause, colon, semicolon string
+
+	// Who wrote what.
+	noModel, sentences, translated, code, nothing, wroteNone string
+	section, sections                                        string // behind what they say where of
+
+	// What the checks found.
+	noNumbers                                         string
+	numbers, allGrounded, grounded, elsewhere, absent counted
+	absentLabel, elsewhereLabel                       string
+	isAbsent, isElsewhere                             string
+
+	// What the paper's text tried.
+	warning, keptOut     string
+	instructions, hidden counted
+}
+
+// counted is a phrase with a count, for one and for more.
+type counted struct{ one, more string }
+
+func (c counted) of(n int) string {
+	if n == 1 {
+		return c.one
+	}
+	return fmt.Sprintf(c.more, n)
 }
 
 func wordsOf(l paper.Language) words {
 	if l == paper.English {
-		return words{"Link", "Reading source", "Made by", "Checked", map[paper.Field]string{
-			paper.Domain: "Application domain", paper.Contribution: "Core contribution in one sentence", paper.Usage: "Usage guide",
-			paper.Innovations: "Main innovations", paper.Results: "Experimental results",
-		}}
+		return english
 	}
-	return words{"链接", "阅读来源", "生成方式", "核对", map[paper.Field]string{
+	return chinese
+}
+
+var english = words{
+	language: paper.English,
+	link:     "Link", source: "Reading source", made: "Made by", checked: "Checked",
+	headings: map[paper.Field]string{
+		paper.Domain: "Application domain", paper.Contribution: "Core contribution in one sentence", paper.Usage: "Usage guide",
+		paper.Innovations: "Main innovations", paper.Results: "Experimental results",
+	},
+	comma: ", ", clause: ", ", colon: ": ", semicolon: "; ",
+	noModel: "no model", sentences: "the paper's own sentences", translated: "%s, translating the paper's sentences", code: "found by code", nothing: "nothing to go by",
+	wroteNone: "%s filled no section", section: " (section %s)", sections: " (sections %s)",
+	noNumbers:   "no numbers in this report",
+	numbers:     counted{"1 number", "%d numbers"},
+	allGrounded: counted{"1 number, which agrees with the paper", "%d numbers, all agree with the paper"},
+	grounded:    counted{"1 agrees with the paper", "%d agree with the paper"},
+	elsewhere:   counted{"1 stands in the paper but belongs to something else", "%d stand in the paper but belong to something else"},
+	absent:      counted{"1 not found in what was read", "%d not found in what was read"},
+	absentLabel: "Not found", elsewhereLabel: "Belongs to something else",
+	isAbsent: "Not found in what was read of the paper", isElsewhere: "Stands in the paper, but belongs to something else",
+	warning: "Warning", keptOut: ", kept out of this report: ",
+	instructions: counted{"1 passage of the paper speaks to models or reviewers", "%d passages of the paper speak to models or reviewers"},
+	hidden:       counted{"1 text is hidden in the paper", "%d texts are hidden in the paper"},
+}
+
+var chinese = words{
+	language: paper.Chinese,
+	link:     "链接", source: "阅读来源", made: "生成方式", checked: "核对",
+	headings: map[paper.Field]string{
 		paper.Domain: "应用领域", paper.Contribution: "一句话核心贡献", paper.Usage: "使用指南",
 		paper.Innovations: "主要创新点", paper.Results: "实验效果",
-	}}
+	},
+	comma: "、", clause: "，", colon: "：", semicolon: "；",
+	noModel: "未用模型", sentences: "论文原句", translated: "%s 翻译论文原句", code: "程序得出", nothing: "无可依据",
+	wroteNone: "没有一节出自 %s", section: "（第 %s 节）", sections: "（第 %s 节）",
+	noNumbers:   "报告中没有数字",
+	numbers:     counted{"1 个数字", "%d 个数字"},
+	allGrounded: counted{"1 个数字，与论文相符", "%d 个数字，均与论文相符"},
+	grounded:    counted{"1 个与论文相符", "%d 个与论文相符"},
+	elsewhere:   counted{"1 个在论文中但另有所指", "%d 个在论文中但另有所指"},
+	absent:      counted{"1 个在读到的内容中未找到", "%d 个在读到的内容中未找到"},
+	absentLabel: "未找到", elsewhereLabel: "另有所指",
+	isAbsent: "读到的论文内容中没有", isElsewhere: "论文中有，但另有所指",
+	warning: "警示", keptOut: "，均未采用：",
+	instructions: counted{"论文中有 1 处文字是写给模型或审稿人的", "论文中有 %d 处文字是写给模型或审稿人的"},
+	hidden:       counted{"论文中有 1 处隐藏文字", "论文中有 %d 处隐藏文字"},
 }
 
 // Heading is the heading of a field in a language.

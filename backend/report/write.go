@@ -14,10 +14,13 @@ import (
 var rule = strings.Repeat("=", 60)
 
 // Write writes a day's report. Read gives it back, but for records and checks, of
-// which only a line for people is written.
+// which only lines for people are written (About).
 func Write(w io.Writer, d paper.Digest) error {
 	b := bufio.NewWriter(w)
-	fmt.Fprintf(b, "# Hugging Face Daily Papers Report\n**Date**: %s\n**Source URL**: %s\n", d.Day, d.SourceURL)
+	fmt.Fprintf(b, "# Hugging Face Daily Papers Report\n**Date**: %s\n", d.Day)
+	if d.SourceURL != "" {
+		fmt.Fprintf(b, "**Source URL**: %s\n", d.SourceURL)
+	}
 	known := names()
 	for _, r := range d.Reports {
 		fmt.Fprintf(b, "\n%s\n\n", rule)
@@ -40,11 +43,8 @@ func writePaper(b *bufio.Writer, r paper.Report, l paper.Language, known map[str
 	if r.Source != "" {
 		fmt.Fprintf(b, "- **%s**: %s\n", words.source, r.Source)
 	}
-	if made := madeBy(r.Record, l); made != "" {
-		fmt.Fprintf(b, "- **%s**: %s\n", words.made, made)
-	}
-	if found := checked(r.Checks, l); found != "" {
-		fmt.Fprintf(b, "- **%s**: %s\n", words.checked, found)
+	for _, line := range About(r, l) {
+		fmt.Fprintf(b, "- **%s**: %s\n", line.Label, line.Text)
 	}
 	for i, f := range paper.Fields() {
 		fmt.Fprintf(b, "\n### %d. %s\n", i+1, words.headings[f])
@@ -58,36 +58,3 @@ func writePaper(b *bufio.Writer, r paper.Report, l paper.Language, known map[str
 }
 
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
-
-func madeBy(r *paper.Record, l paper.Language) string {
-	switch {
-	case r == nil:
-		return ""
-	case r.Depth == paper.Quick && l == paper.English:
-		return "no model; the paper's own sentences"
-	case r.Depth == paper.Quick:
-		return "未用模型，均为论文原句"
-	}
-	return oneLine(r.Model)
-}
-
-func checked(c *paper.Checks, l paper.Language) string {
-	if c == nil {
-		return ""
-	}
-	found := 0
-	for _, n := range c.Numbers {
-		if n.Class.Grounded() {
-			found++
-		}
-	}
-	switch {
-	case len(c.Numbers) == 0 && l == paper.English:
-		return "no numbers in this report"
-	case len(c.Numbers) == 0:
-		return "报告中没有数字"
-	case l == paper.English:
-		return fmt.Sprintf("%d of %d numbers found in the paper", found, len(c.Numbers))
-	}
-	return fmt.Sprintf("%d 个数字，其中 %d 个在论文中找到", len(c.Numbers), found)
-}

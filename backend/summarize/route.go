@@ -73,6 +73,7 @@ func (s *Summarizer) Rewrite(ctx context.Context, r Request, before paper.Draft,
 			if now.Way == paper.WayExtract {
 				reason = "left as it was: " + now.Reason
 			} else {
+				now.Model = r.Model.Name
 				record, draft.Summary = now, draft.Summary.With(f, again.Summary.Text(f))
 			}
 			decisions = append(decisions, paper.Decision{Field: f, Model: r.Model.Name, What: paper.Rewritten, Reason: reason})

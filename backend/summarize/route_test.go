@@ -47,6 +47,9 @@ func TestRewrite(t *testing.T) {
 	if !strings.Contains(after.Summary.Contribution, "折纸") || after.Summary.Usage != before.Summary.Usage || after.Record.Fields[paper.Contribution].Way != paper.WayWrite {
 		t.Errorf("%+v", after.Summary)
 	}
+	if by := after.Record.Fields; by[paper.Contribution].Model != "big" || by[paper.Usage].Model != "" {
+		t.Errorf("who wrote what: %+v", by)
+	}
 	if after.Record.Calls != before.Record.Calls+len(s.prompts) || after.Record.Model != "m" {
 		t.Errorf("%+v", after.Record)
 	}

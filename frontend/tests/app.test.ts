@@ -80,7 +80,7 @@ it('shows a day, a paper and where its numbers stand', async () => {
   expect(await screen.findByText('FoldNet floats 12.5% longer.')).toBeTruthy()
   expect(screen.getByText('99').className).toContain('absent')
   expect(screen.getByText(/SailNet/)).toBeTruthy()
-  expect(screen.getByText(/1 of 2 numbers/)).toBeTruthy()
+  expect(screen.getByText(/2 numbers: 1 agrees with the paper, 1 not found in what was read/)).toBeTruthy()
 })
 
 it('tells how a report came about in the language of the screen, and technical words apart', async () => {

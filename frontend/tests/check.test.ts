@@ -36,7 +36,7 @@ it('checks a text that was pasted', async () => {
   expect(button.disabled).toBe(true)
   await fireEvent.input(screen.getByLabelText(en.check.label), { target: { value: text } })
   await fireEvent.click(button)
-  expect(await screen.findByText(/1 of 2 numbers/)).toBeTruthy()
+  expect(await screen.findByText(/2 numbers: 1 agrees with the paper, 1 stands in the paper but belongs to something else/)).toBeTruthy()
   expect(sent).toEqual({ id: '2601.00001', text })
   expect(screen.getByText(/Names not found in the paper: SailNet/)).toBeTruthy()
   expect(screen.getByText(/never said at all/)).toBeTruthy()

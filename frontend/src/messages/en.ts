@@ -1,4 +1,5 @@
 import type { Code, Decided, Omitted, WarningCode } from '../lib/api'
+import type { Standing } from '../lib/record'
 import actions from './actions.en.json'
 import errors from './errors.en.json'
 
@@ -7,9 +8,9 @@ export const en = {
   fields: { domain: 'Field', contribution: 'Core contribution', usage: 'How to use it', innovations: 'Main innovations', results: 'Results', note: 'Your note' },
   classes: {
     exact: 'Stands in the paper', equal: 'Equals a number of the paper', derived: 'Follows from numbers of the paper',
-    elsewhere: 'Stands in the paper, but in another place', absent: 'Not found in what was read',
+    elsewhere: 'Stands in the paper, but belongs to something else', absent: 'Not found in what was read',
   },
-  ways: { extract: "the paper's own sentences", translate: 'translated sentence by sentence', known: 'found by code', write: 'written by the model', whole: 'written all at once', abstained: '', imported: '' },
+  ways: { extract: "the paper's own sentences", translate: 'translated sentence by sentence', known: 'found by code', write: 'written by the model', whole: 'written all at once', abstained: 'nothing to go by', imported: '' },
   makeWithout: 'Make the reports without a model',
   /** Where an error's way out speaks of the command line, the screen has its own. */
   wayOut: {
@@ -42,8 +43,8 @@ export const en = {
   theme: 'Appearance', system: 'As the system', light: 'Light', dark: 'Dark', languages: { zh: '中文', en: 'English' },
   emptyTitle: 'No papers yet', 
   chooseDay: 'Choose a day on the left.', choosePaper: 'Choose a paper.', notWritten: 'There is no report in this language yet.', nothing: 'Nothing found.',
-  source: 'Read from', abstractOnly: 'Only the abstract could be read', writtenBy: (m: string) => `Written by ${m}`, noModel: "No model: the paper's own sentences",
-  imported: 'Imported', checked: (n: number, of: number) => `${n} of ${of} numbers found in the paper`, noNumbers: 'No numbers in this report', unchecked: 'Not checked',
+  source: 'Read from', abstractOnly: 'Only the abstract could be read', writtenBy: (m: string, own: number) => `Written by ${m}${own ? `; ${own} of 5 sections are the paper's own sentences` : ''}`, wroteNone: (m: string) => `The paper's own sentences; ${m} filled no section`, noModel: "No model: the paper's own sentences",
+  imported: 'Imported', checked: (n: Standing) => (n.agree === n.all ? (n.all === 1 ? '1 number, which agrees with the paper' : `${n.all} numbers, all agree with the paper`) : `${n.all === 1 ? '1 number' : `${n.all} numbers`}: ${[n.agree && `${n.agree} ${n.agree === 1 ? 'agrees' : 'agree'} with the paper`, n.elsewhere && `${n.elsewhere} ${n.elsewhere === 1 ? 'stands in the paper but belongs' : 'stand in the paper but belong'} to something else`, n.absent && `${n.absent} not found in what was read`].filter(Boolean).join(', ')}`), noNumbers: 'No numbers in this report', unchecked: 'Not checked',
   absent: (n: number) => `${n} not found`, coverage: (p: string) => `${p} of the text chosen as evidence`, leftOut: 'Left out', papersOf: (n: number, of: number) => `${n} of ${of}`,
   runStates: { running: 'Working', paused: 'Paused. It goes on where it stopped.', done: 'Done', part: 'Done in part', failed: 'Broke off', canceled: 'Canceled' },
   running: 'Working', failed: 'Failed', failedPapers: (n: number) => (n === 1 ? '1 paper failed' : `${n} papers failed`), left: (t: string) => `about ${t} left`, speed: (n: string) => `${n} tokens/s`,
@@ -51,7 +52,7 @@ export const en = {
   check: {
     open: 'Check a text', hint: 'Paste a text about this paper, Chinese or English, in Markdown or plain. Its numbers, names and quotations are looked for in what was read. Nothing is stored.',
     label: 'Text to check', run: 'Check', tooLong: 'The text is too long: 64 KB at most, some 60 000 Latin or 20 000 Chinese characters.',
-    result: (n: number, of: number) => `${n} of ${of} numbers stand in the paper`, none: 'There is no number in this text.', quotations: 'Quotations not found in the paper',
+    none: 'There is no number in this text.', quotations: 'Quotations not found in the paper',
   },
   summary: 'Summary', fullText: 'Full text', showInText: 'Show in full text', backToSummary: 'Back to the summary', contents: 'Contents', sourcePassages: 'From the paper',
   showFigures: (n: number) => `${n} more pictures are here: show them`, fetchingFigures: (n: number, of: number) => `Fetching pictures: ${n} of ${of}`, figuresMissing: (n: number) => `${n} pictures could not be fetched`,
@@ -81,7 +82,7 @@ export const en = {
   weekdays: ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'], goTo: 'Go', cancel: 'Cancel', keysTitle: 'Keys', then: 'then',
   filterHint: 'Filter this list', sort: 'Order', filter: 'Show only', noneLeft: 'No paper passes these filters.', clearFilters: 'Show all', countOf: (n: number, of: number) => (n === of ? `${of}` : `${n} of ${of}`),
   nothingStarred: 'Nothing is starred yet. Press s on a paper you want to keep.', votes: (n: number) => (n === 1 ? '1 vote' : `${n} votes`),
-  grounded: (p: string) => `${p} of the numbers found in the paper`, hasCode: 'Code is available', hasNote: 'Has a note', unread: 'Unread', starred: 'Starred',
+  grounded: (p: string) => `${p} of the numbers agree with the paper`, hasCode: 'Code is available', hasNote: 'Has a note', unread: 'Unread', starred: 'Starred',
   support: { supported: 'Show where the paper says this', weak: 'The paper speaks of something near: show it', none: 'No passage of the paper speaks of this' },
   noPassage: 'No passage found by number or name',
   noPassages: (n: number) => `§? ${n === 1 ? 'One sentence has' : `${n} sentences have`} no passage found by number or name: words are compared within one language only.`,

@@ -1,4 +1,5 @@
 import type { Code, Decided, Omitted, WarningCode } from '../lib/api'
+import type { Standing } from '../lib/record'
 import actions from './actions.zh.json'
 import errors from './errors.zh.json'
 import type { Messages } from './en'
@@ -6,8 +7,8 @@ import type { Messages } from './en'
 export const zh: Messages = {
   errors: errors satisfies Record<Code, { sentence: string; way_out: string }>,
   fields: { domain: '应用领域', contribution: '一句话核心贡献', usage: '使用指南', innovations: '主要创新点', results: '实验效果', note: '您的笔记' },
-  classes: { exact: '论文中有此数字', equal: '与论文中的数字相等', derived: '由论文中的数字得出', elsewhere: '论文中有，但在别处', absent: '读到的内容中没有' },
-  ways: { extract: '论文原句', translate: '逐句翻译', known: '由程序找到', write: '由模型撰写', whole: '一次写成', abstained: '', imported: '' },
+  classes: { exact: '论文中有此数字', equal: '与论文中的数字相等', derived: '由论文中的数字得出', elsewhere: '论文中有，但另有所指', absent: '读到的内容中没有' },
+  ways: { extract: '论文原句', translate: '逐句翻译', known: '由程序找到', write: '由模型撰写', whole: '一次写成', abstained: '无可依据', imported: '' },
   makeWithout: '不用模型生成报告',
   wayOut: {
     ollama_down: '在“模型”中启动它，或不用模型生成报告。', ollama_silent: '请查看详情，稍等一分钟再试；或不用模型生成报告。', ollama_missing: '从 https://ollama.com/download 获取，或不用模型生成报告。',
@@ -39,8 +40,8 @@ export const zh: Messages = {
   theme: '外观', system: '跟随系统', light: '浅色', dark: '深色', languages: { zh: '中文', en: 'English' },
   emptyTitle: '还没有论文', 
   chooseDay: '请在左侧选择日期。', choosePaper: '请选择一篇论文。', notWritten: '还没有这种语言的报告。', nothing: '没有找到。',
-  source: '阅读来源', abstractOnly: '只读到了摘要', writtenBy: (m: string) => `由 ${m} 撰写`, noModel: '未用模型，均为论文原句',
-  imported: '导入', checked: (n: number, of: number) => `${of} 个数字中有 ${n} 个在论文中找到`, noNumbers: '报告中没有数字', unchecked: '未核对',
+  source: '阅读来源', abstractOnly: '只读到了摘要', writtenBy: (m: string, own: number) => `由 ${m} 撰写${own ? `；五个部分中有 ${own} 个为论文原句` : ''}`, wroteNone: (m: string) => `论文原句；没有一个部分出自 ${m}`, noModel: '未用模型：论文原句',
+  imported: '导入', checked: (n: Standing) => (n.agree === n.all ? `${n.all} 个数字，${n.all === 1 ? '' : '均'}与论文相符` : `${n.all} 个数字：${[n.agree && `${n.agree} 个与论文相符`, n.elsewhere && `${n.elsewhere} 个在论文中但另有所指`, n.absent && `${n.absent} 个在读到的内容中未找到`].filter(Boolean).join('，')}`), noNumbers: '报告中没有数字', unchecked: '未核对',
   absent: (n: number) => `${n} 个未找到`, coverage: (p: string) => `选取了全文的 ${p} 作为依据`, leftOut: '未采用', papersOf: (n: number, of: number) => `${n} / ${of}`,
   runStates: { running: '进行中', paused: '已暂停，可以从停下的地方继续。', done: '完成', part: '部分完成', failed: '中断', canceled: '已取消' },
   running: '进行中', failed: '失败', failedPapers: (n: number) => `${n} 篇失败`, left: (t: string) => `约剩 ${t}`, speed: (n: string) => `${n} 词元/秒`,
@@ -48,7 +49,7 @@ export const zh: Messages = {
   check: {
     open: '核对一段文字', hint: '粘贴一段关于这篇论文的文字，中英文、Markdown 或纯文本均可。其中的数字、名称和引文会在读到的内容中查找，不会保存。',
     label: '要核对的文字', run: '核对', tooLong: '文字太长：最多 64 KB，约 2 万汉字或 6 万拉丁字符。',
-    result: (n: number, of: number) => `${of} 个数字中有 ${n} 个在论文中`, none: '这段文字中没有数字。', quotations: '论文中没有的引文',
+    none: '这段文字中没有数字。', quotations: '论文中没有的引文',
   },
   summary: '摘要', fullText: '全文', showInText: '在全文中查看', backToSummary: '回到摘要', contents: '目录', sourcePassages: '原文',
   showFigures: (n: number) => `又有 ${n} 张图片就绪：显示`, fetchingFigures: (n: number, of: number) => `正在获取图片：${n} / ${of}`, figuresMissing: (n: number) => `${n} 张图片未能获取`,
@@ -78,7 +79,7 @@ export const zh: Messages = {
   weekdays: ['一', '二', '三', '四', '五', '六', '日'], goTo: '前往', cancel: '取消', keysTitle: '快捷键', then: '然后',
   filterHint: '筛选此列表', sort: '排序', filter: '只显示', noneLeft: '没有符合条件的论文。', clearFilters: '显示全部', countOf: (n: number, of: number) => (n === of ? `${of}` : `${n} / ${of}`),
   nothingStarred: '还没有加星的论文。在想保留的论文上按 s。', votes: (n: number) => `${n} 票`,
-  grounded: (p: string) => `${p} 的数字在论文中找到`, hasCode: '有代码', hasNote: '有笔记', unread: '未读', starred: '已加星',
+  grounded: (p: string) => `${p} 的数字与论文相符`, hasCode: '有代码', hasNote: '有笔记', unread: '未读', starred: '已加星',
   support: { supported: '查看论文中的依据', weak: '论文中只有相近的内容：查看', none: '论文中没有相应的段落' },
   noPassage: '未能按数字或名称找到段落',
   noPassages: (n: number) => `§? ${n} 句未能按数字或名称找到段落：只在同一种语言内比较词语。`,

@@ -534,6 +534,8 @@ export const fieldValues = ["domain", "contribution", "usage", "innovations", "r
 /** FieldRecord says how one field of a summary came about. */
 export interface FieldRecord {
   way: Way
+  /** Model is the model that filled it, where that is another than the Record's. */
+  model?: string
   /** why a safer way was taken; empty: as planned */
   reason?: string
   /** model calls */
