@@ -13,6 +13,7 @@ import (
 type Index struct {
 	blocks  []block
 	numbers []occurrence // by absolute value
+	dates   []dated
 	words   map[string][]position
 	own     map[string]bool // what the paper calls its own work, joined
 	kinds   map[string]bool // names that were found to be data sets, or not
@@ -158,6 +159,14 @@ func (x *Index) addNumbers(at int, links []paper.Link) {
 		spans[i] = s.span
 	}
 	for _, n := range numbers(b.reading.text) {
+		if n.role == calendar {
+			x.dates = append(x.dates, dated{occurrence{number: n, block: at, sentence: sentenceAt(spans, n.start)}, n.date})
+			year, ok := yearOf(b.reading.text, n)
+			if !ok {
+				continue
+			}
+			n = year
+		}
 		if n.role != quantity && (n.role != inName || n.scale == 1) || linked(b.reading, n, links) {
 			continue
 		}

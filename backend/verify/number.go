@@ -18,6 +18,7 @@ const (
 	ordinal        // "第 3", "3rd"
 	listed         // the number of an item
 	citation       // "[12]", "(Hong et al., 2023)"
+	calendar       // "February 1, 2024"
 )
 
 const (
@@ -45,6 +46,7 @@ type number struct {
 	scientific  bool
 	headed      bool    // its scale stands in the heading of its column: "Size (M)"
 	inScale     float64 // 1e3 in a table "(in thousands of dollars)", where some columns may be meant; else 0
+	date        date    // of a calendar
 	written     string  // without spaces and separators of thousands
 }
 
@@ -53,6 +55,12 @@ func numbers(text string) []number {
 	var list []number
 	for i := 0; i < len(text); {
 		c := text[i]
+		if isDigit(c) || isLetter(c) {
+			if n, ok := dateNumber(text, i); ok {
+				list, i = append(list, n), n.end
+				continue
+			}
+		}
 		switch {
 		case isDigit(c):
 			n := scan(text, i)
@@ -81,6 +89,7 @@ func numbers(text string) []number {
 		}
 	}
 	share(text, list)
+	yearsOfRanges(text, list)
 	return list
 }
 

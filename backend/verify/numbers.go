@@ -21,6 +21,10 @@ func (x *Index) checkNumbers(s *scope, said func(number) (result, bool)) []resul
 	results := make([]result, len(s.numbers))
 	grounded := map[int]int{}
 	for i, n := range s.numbers {
+		if n.role == calendar {
+			results[i] = x.date(n)
+			continue
+		}
 		res, ok := said(n)
 		if !ok {
 			res = x.stands(n, s)
@@ -30,7 +34,7 @@ func (x *Index) checkNumbers(s *scope, said func(number) (result, bool)) []resul
 		}
 	}
 	for i, n := range s.numbers {
-		if results[i].check.Class.Grounded() {
+		if results[i].check.Class.Grounded() || n.role == calendar {
 			continue
 		}
 		if d, ok := x.derive(n, s, grounded, results[i].contradicted); ok {

@@ -128,7 +128,7 @@ func (x *Index) amountsOf(text string) []number {
 	var list []number
 	for _, n := range numbers(text) {
 		inVersion := slices.ContainsFunc(versions, func(v span) bool { return n.start >= v.start && n.digitsEnd <= v.end })
-		if n.role == quantity && !inVersion && amount(text, n) {
+		if (n.role == quantity && amount(text, n) || n.role == calendar) && !inVersion {
 			list = append(list, n)
 		}
 	}
