@@ -42,6 +42,8 @@ type number struct {
 	bound       bound
 	negative    bool
 	spelled     bool // "three", 三
+	part        bool // a fraction: "1/3", 三分之一
+	given       bool // the claim itself has what it follows from
 	uncertainty bool // what stands behind ±
 	scientific  bool
 	headed      bool    // its scale stands in the heading of its column: "Size (M)"
@@ -133,6 +135,8 @@ func scan(text string, at int) number {
 	return n
 }
 
+func (n number) span() span { return span{n.start, n.end} }
+
 var unspaced = strings.NewReplacer(" ", "", ",", "", "+", "")
 
 // dotted says whether a point divides the parts of a version or address: "1.2.3".
@@ -177,6 +181,13 @@ func (n *number) measure(text string, at int) {
 			base := n.value
 			n.value, n.significant = 1, 1
 			n.raise(exponent, end, base)
+		}
+	}
+	if after, ok := strings.CutPrefix(text[n.end:], "\ufffd"); ok && n.value == 10 && operand(after, 0) {
+		// the minus of a raised number in a PDF whose font has no table of signs: "10^-8"
+		if exponent, end, ok := exponentAt(text, len(text)-len(after)); ok && exponent > 0 && exponent < 20 {
+			n.value, n.significant = 1, 1
+			n.raise(-exponent, end, 10)
 		}
 	}
 	if f, end := readScale(text, n.end); f != 1 && !unitAt(text, n.end) {
@@ -238,6 +249,10 @@ func power(text string, at int) (exponent, end int, ok bool) {
 }
 
 func exponentAt(text string, at int) (exponent, end int, ok bool) {
+	if at < len(text) && text[at] == '{' { // outside of a formula
+		exponent, end, ok = exponentAt(text, at+1)
+		return exponent, end + 1, ok && end < len(text) && text[end] == '}'
+	}
 	end = at
 	if end < len(text) && (text[end] == '-' || text[end] == '+') {
 		end++

@@ -136,6 +136,9 @@ func isOrdinal(before, after string) bool {
 
 // refers: "Table 3", "Fig. 3", "Eq. (9)", "见表 3".
 func refers(before, after string) bool {
+	if strings.HasSuffix(strings.TrimRight(before, " "), "§") {
+		return true
+	}
 	trimmed := strings.TrimRight(before, " (（.:~")
 	word := trimmed[len(strings.TrimRightFunc(trimmed, func(r rune) bool { return unicode.Is(unicode.Latin, r) })):]
 	if word != "" && referring[strings.ToLower(word)] {

@@ -126,7 +126,7 @@ func (x *Index) amountsOf(text string) []number {
 		}
 	}
 	var list []number
-	for _, n := range numbers(text) {
+	for _, n := range fractions(text, numbers(text)) {
 		inVersion := slices.ContainsFunc(versions, func(v span) bool { return n.start >= v.start && n.digitsEnd <= v.end })
 		if (n.role == quantity && amount(text, n) || n.role == calendar) && !inVersion {
 			list = append(list, n)
@@ -163,7 +163,7 @@ func (x *Index) checkSentence(checks *paper.Checks, text string, r reading, list
 	var held []passage
 	grounded := 0
 	for i, res := range results {
-		start, end := r.original(found[i].start, found[i].end)
+		start, end := closed(text, r, found[i].span())
 		c := res.check
 		c.Text, c.Start, c.End = text[start:end], start, end
 		checks.Numbers = append(checks.Numbers, c)
