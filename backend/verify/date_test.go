@@ -8,6 +8,17 @@ import (
 	"paperboy/backend/verify"
 )
 
+// TestLineNumbers: what counts the lines of a listing is no amount of the paper.
+func TestLineNumbers(t *testing.T) {
+	d := paper.Document{ID: "2601.00004", Title: "Logs", Abstract: "Logs of boats.", Sections: []paper.Section{{Anchor: "A1", Title: "Log", Blocks: []paper.Block{
+		{Anchor: "A1.p1", Kind: paper.BlockListing, Text: "41 Log of the boats\n42 1. Boats sail at 37 knots\n43\n44 2. Boats rest"},
+		{Anchor: "A1.p2", Kind: paper.BlockListing, Text: "61 boats\n72 oars"},
+	}}}}
+	if got, want := numbersOf("42 boats, 44 boats, 37 knots, 61 boats and 72 oars.", d), "42 absent, 44 absent, 37 exact, 61 exact, 72 exact"; got != want {
+		t.Errorf("%s; want %s", got, want)
+	}
+}
+
 // TestDates: a date is one thing, whatever it is written like.
 func TestDates(t *testing.T) {
 	d := paper.Document{ID: "2601.00001", Title: "Logs of a Harbour", Abstract: "Boats were counted from February 1 to May 29, 2024. A second count began on 2023-11-05.", Sections: []paper.Section{

@@ -13,7 +13,6 @@ import (
 type Index struct {
 	blocks  []block
 	numbers []occurrence // by absolute value
-	dates   []dated
 	words   map[string][]position
 	own     map[string]bool // what the paper calls its own work, joined
 	kinds   map[string]bool // names that were found to be data sets, or not
@@ -28,6 +27,7 @@ type Index struct {
 	keys    map[string]map[string]bool
 	// of labels and captions, by their text
 	labelKeys map[string]map[string]bool
+	dates     []dated
 }
 
 // block is a stretch of the document with an anchor of its own.
@@ -164,7 +164,11 @@ func (x *Index) addNumbers(at int, links []paper.Link) {
 			list = append(list, n) // beside its parts: "3/5" may be three of five
 		}
 	}
+	lines := lineNumbers(b.reading.text)
 	for _, n := range list {
+		if lines[n.start] && b.grid == nil {
+			continue
+		}
 		if n.role == calendar {
 			x.dates = append(x.dates, dated{occurrence{number: n, block: at, sentence: sentenceAt(spans, n.start)}, n.date})
 			year, ok := yearOf(b.reading.text, n)
