@@ -3,6 +3,7 @@ package verify
 import (
 	"fmt"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -57,7 +58,7 @@ func (s *scope) superlative(n number) (to direction, word string, ok bool) {
 	}
 	for _, c := range superlatives {
 		at := strings.Index(low, c.word)
-		if at < 0 || len(low) != end-from {
+		if at < 0 || len(low) != end-from || chooses(low[at+len(c.word):]) {
 			continue
 		}
 		if s.saidOf(n, span{from + at, from + at + len(c.word)}, end) {
@@ -65,6 +66,15 @@ func (s *scope) superlative(n number) (to direction, word string, ok bool) {
 		}
 	}
 	return 0, "", false
+}
+
+// chosen are what a superlative picks out, rather than ranks its value: "the largest
+// model reaches 71.2".
+var chosen = []string{"model", "variant", "version", "setting", "config", "checkpoint", "size", "scale", "batch", "run", "performing", "system", "method", "模型", "版本", "变体", "配置", "设置", "规模", "尺寸", "批", "方法", "系统", "长度", "数据"}
+
+func chooses(after string) bool {
+	after = strings.TrimLeft(strings.TrimPrefix(strings.TrimLeft(after, " -"), "的"), " ")
+	return slices.ContainsFunc(chosen, func(w string) bool { return strings.HasPrefix(after, w) })
 }
 
 // clauseAround goes from the number before to the one behind, within the sentence.
@@ -112,6 +122,9 @@ func isNumberAt(s *scope, at int) bool {
 	return slices.ContainsFunc(s.numbers, func(p number) bool { return p.start == at })
 }
 
+// ofExtremes are the headings whose values are the greatest or least of something already.
+var ofExtremes = regexp.MustCompile(`(?i)\b(?:max|min|best|worst)|最`)
+
 // beyond finds a number of the same column that goes beyond one.
 func (x *Index) beyond(i int, to direction, word string, s *scope) (string, bool) {
 	o := x.numbers[i]
@@ -120,7 +133,7 @@ func (x *Index) beyond(i int, to direction, word string, s *scope) (string, bool
 	}
 	g := x.blocks[o.block].grid
 	label := g.axes[1].label(o.cell.column)
-	if to = way(to, label); !x.namesColumn(s, g, o.cell.column) {
+	if to = way(to, label); ofExtremes.MatchString(label) || !x.namesColumn(s, g, o.cell.column) {
 		return "", false
 	}
 	over, under := -1, -1
