@@ -48,13 +48,13 @@ func (x *Index) refute(results []result, standing []bool, s *scope) {
 }
 
 // superlative is the one a claim says of a number, right before or behind it.
-func (s *scope) superlative(n number) (to direction, word string, ok bool) {
+func (s *scope) superlative(n number) (to direction, word span, ok bool) {
 	from, end := s.clauseAround(n)
 	low := strings.ToLower(s.text[from:end])
 	if slices.ContainsFunc(restricting, func(w string) bool {
 		return strings.Contains(strings.ReplaceAll(low, "among all", ""), w) && !(w == "中最" && (strings.Contains(low, "所有") || strings.Contains(low, "全部")))
 	}) {
-		return 0, "", false
+		return 0, span{}, false
 	}
 	for _, c := range superlatives {
 		at := strings.Index(low, c.word)
@@ -62,10 +62,10 @@ func (s *scope) superlative(n number) (to direction, word string, ok bool) {
 			continue
 		}
 		if s.saidOf(n, span{from + at, from + at + len(c.word)}, end) {
-			return c.to, s.text[from+at : from+at+len(c.word)], true
+			return c.to, span{from + at, from + at + len(c.word)}, true
 		}
 	}
-	return 0, "", false
+	return 0, span{}, false
 }
 
 // chosen are what a superlative picks out, rather than ranks its value: "the largest
@@ -126,14 +126,14 @@ func isNumberAt(s *scope, at int) bool {
 var ofExtremes = regexp.MustCompile(`(?i)\b(?:max|min|best|worst)|最`)
 
 // beyond finds a number of the same column that goes beyond one.
-func (x *Index) beyond(i int, to direction, word string, s *scope) (string, bool) {
+func (x *Index) beyond(i int, to direction, word span, s *scope) (string, bool) {
 	o := x.numbers[i]
 	if o.cell == nil || !o.cell.numeric || x.isLabel(&o) || s.has("ablation") {
 		return "", false
 	}
 	g := x.blocks[o.block].grid
 	label := g.axes[1].label(o.cell.column)
-	if to = way(to, label); ofExtremes.MatchString(label) || !x.namesColumn(s, g, o.cell.column) {
+	if to = way(to, label); ofExtremes.MatchString(label) || !x.namesColumn(s, g, o.cell.column, word) {
 		return "", false
 	}
 	over, under := -1, -1
@@ -160,7 +160,7 @@ func (x *Index) beyond(i int, to direction, word string, s *scope) (string, bool
 	if other < 0 {
 		return "", false
 	}
-	return fmt.Sprintf("in the paper %s of %s goes beyond it in this column: not the %s", x.written(x.numbers[other]), shortLabel(g.axes[0].label(x.numbers[other].cell.row)), word), true
+	return fmt.Sprintf("in the paper %s of %s goes beyond it in this column: not the %s", x.written(x.numbers[other]), shortLabel(g.axes[0].label(x.numbers[other].cell.row)), s.text[word.start:word.end]), true
 }
 
 // part counts the rows above one that only head others, "Models of 7B": each part of a
@@ -197,9 +197,14 @@ func way(to direction, label string) direction {
 	return 0
 }
 
+// ranked is what stands behind a superlative that ranks a value: nothing, or
+// "performance"; "the largest task" picks one out.
+var ranked = regexp.MustCompile(`^[ -]*的?(?:$|[,，.。:：;；()（）\d]|(?:of|at|with|in|on|by|is|overall|performances?|results?|scores?|values?)\b|为|是|达|性能|结果|成绩|水平|值|效果|表现|[，。])`)
+
 // namesColumn says whether a claim names the column of a number as a measure or data
-// set; where a column is a method, the others of its row would be the contest.
-func (x *Index) namesColumn(s *scope, g *grid, column int) bool {
+// set; where a column is a method, the others of its row would be the contest. What a
+// superlative has behind it must be that column.
+func (x *Index) namesColumn(s *scope, g *grid, column int, word span) bool {
 	if g.stubs != 1 {
 		return false // groups of rows, each with a best of its own
 	}
@@ -208,7 +213,8 @@ func (x *Index) namesColumn(s *scope, g *grid, column int) bool {
 			return false
 		}
 	}
-	named := false
+	const reach = 10 // bytes: "highest average accuracy"
+	named, mine := false, ranked.MatchString(s.text[word.end:])
 	for _, level := range s.axis(x, g, 1) {
 		for _, m := range level {
 			if !slices.Contains(m.lines, column) {
@@ -218,15 +224,16 @@ func (x *Index) namesColumn(s *scope, g *grid, column int) bool {
 				return false
 			}
 			named = true
+			mine = mine || m.start >= word.end && m.start-word.end <= reach
 		}
 	}
-	return named
+	return named && mine
 }
 
 // outOfContest says whether a row holds no rival: a bound, people, a mean, a change.
 func outOfContest(label string) bool {
 	low := strings.ToLower(label)
-	return slices.ContainsFunc([]string{"oracle", "ground truth", "ground-truth", "groundtruth", "gt", "human", "upper", "ideal", "random", "average", "mean", "avg", "total", "std", "Δ", "gain", "improve", "difference", "reference", "chance", "人", "上限", "平均", "真值", "总"}, func(w string) bool {
+	return low == "all" || slices.ContainsFunc([]string{"overall", "oracle", "ground truth", "ground-truth", "groundtruth", "gt", "human", "upper", "ideal", "random", "average", "mean", "avg", "total", "std", "Δ", "gain", "improve", "difference", "reference", "chance", "人", "上限", "平均", "真值", "总"}, func(w string) bool {
 		return strings.Contains(low, strings.ToLower(w))
 	})
 }

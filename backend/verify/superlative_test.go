@@ -26,6 +26,7 @@ func TestSuperlatives(t *testing.T) {
 		"SkiffNet reaches the best accuracy of 86.25.":                 "86.25 elsewhere",
 		"SkiffNet reaches the second best accuracy of 86.25.":          "86.25 exact",
 		"The largest model, SkiffNet, has an accuracy of 86.25.":       "86.25 exact",
+		"The largest boat, SkiffNet, has an accuracy of 86.25.":        "86.25 exact",
 		"KeelNet has the best Drift, 0.73.":                            "0.73 elsewhere",
 		"SkiffNet has the best Drift, 0.97.":                           "0.97 exact",
 		"Of all baselines, SkiffNet has the best accuracy, 86.25.":     "86.25 exact",
