@@ -60,7 +60,7 @@ func parted(text string, list []span) []span {
 			if space := strings.LastIndexByte(text[s.start:cut], ' '); space > 0 {
 				cut = s.start + space + 1
 			}
-			for !utf8.RuneStart(text[cut]) {
+			for back := 0; back < utf8.UTFMax && !utf8.RuneStart(text[cut]); back++ {
 				cut--
 			}
 			out, s.start = append(out, span{s.start, cut}), cut

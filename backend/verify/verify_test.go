@@ -82,6 +82,8 @@ func TestLongSentence(t *testing.T) {
 	if len(c.Numbers) != 1000 || *c.Grounding != 1 || len(c.Claims) < 5 {
 		t.Error(len(c.Numbers), *c.Grounding, len(c.Claims))
 	}
+	verify.Text(strings.Repeat("\xbf", 20_000), document()) // ends
+	verify.Text(strings.Repeat("船", 20_000), document())
 }
 
 func TestNoNumbers(t *testing.T) {
