@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"strings"
@@ -27,6 +28,7 @@ Classes of numbers:
   elsewhere  stands in the paper, but of another name, data set or measure
   absent     not in what was read
 Numbers of lists, sections and citations, ordinals and digits in names are left out.
+The summary is text in UTF-8 of at most 1 MB.
 
 --json prints one object; start and end are bytes in the summary file:
   {"numbers":[{"text","start","end","class","anchor","quote","reason",
@@ -47,27 +49,42 @@ the summary or the paper could not be read, with --json {"error":{"code","text"}
 			if summary == "" {
 				return &usageError{fmt.Errorf("--summary FILE is missing")}
 			}
-			text, err := p.readFile(summary)
-			if err != nil {
-				return err
-			}
-			document, err := p.document(cmd.Context(), args[0], p.stored, p.fetched)
-			if err != nil && asJSON {
+			text, checks, err := p.check(cmd.Context(), summary, args[0])
+			switch {
+			case err != nil && asJSON:
 				return p.refusal(err)
-			}
-			if err != nil {
+			case err != nil:
 				return err
-			}
-			checks := verify.Text(string(text), document)
-			if asJSON {
+			case asJSON:
 				return printJSON(p.out, checks)
 			}
-			return printChecks(p.out, string(text), checks)
+			return printChecks(p.out, text, checks)
 		},
 	}
 	c.Flags().StringVar(&summary, "summary", "", `file of the summary; "-" is standard input`)
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	return c
+}
+
+// longestSummary is what check takes, in bytes: three hundred pages, where a summary
+// has one or two. The window takes 64 KB.
+const longestSummary = 1 << 20
+
+// check holds a file against a paper.
+func (p *program) check(ctx context.Context, file, which string) (string, paper.Checks, error) {
+	text, err := p.readFile(file)
+	if err != nil {
+		return "", paper.Checks{}, err
+	}
+	if len(text) > longestSummary {
+		return "", paper.Checks{}, &paper.Error{Code: paper.BadFile, Op: "read " + file, Detail: fmt.Sprintf("the summary has %.1f MB; at most 1 MB is checked", float64(len(text))/(1<<20))}
+	}
+	document, err := p.document(ctx, which, p.stored, p.fetched)
+	if err != nil {
+		return "", paper.Checks{}, err
+	}
+	checks, err := verify.Check(ctx, string(text), document)
+	return string(text), checks, err
 }
 
 // printChecks prints each number with its sentence and its place in the paper, then

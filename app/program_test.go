@@ -276,6 +276,38 @@ func TestCheck(t *testing.T) {
 	}
 }
 
+// TestCheckOfWhatIsNoSummary: what is no UTF-8 or endless is refused, with a reason.
+func TestCheckOfWhatIsNoSummary(t *testing.T) {
+	d := newDesk(t, nowhere)
+	if code, _, said := d.run("digest", "2026-01-13", "--depth", "quick"); code != 0 {
+		t.Fatal(said)
+	}
+	summary := filepath.Join(t.TempDir(), "s.md")
+	for name, c := range map[string]struct{ text, code, says string }{
+		"UTF-16 with a mark": {"\xff\xfe1\x002\x00", "bad_file", "UTF-8"},
+		"UTF-16":             {"1\x002\x00%\x00", "bad_file", "UTF-8"},
+		"GBK":                {"\xcc\xe1\xc9\xfd 12.5%", "bad_file", "UTF-8"},
+		"endless":            {strings.Repeat("提升 12.5%。", 80_000), "bad_file", "at most 1 MB"},
+	} {
+		if err := os.WriteFile(summary, []byte(c.text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		code, out, said := d.run("check", "--summary", summary, "2601.00001", "--json")
+		if code != 1 || !strings.Contains(out, `"code": "`+c.code+`"`) || !strings.Contains(out, c.says) {
+			t.Errorf("%s: %d %s %s", name, code, out, said)
+		}
+		if code, _, said := d.run("check", "--summary", summary, "2601.00001"); code != 1 || !strings.Contains(said, c.says) {
+			t.Errorf("%s: %d %s", name, code, said)
+		}
+	}
+	if err := os.WriteFile(summary, []byte("\ufeff提升 12.5%。"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if code, out, said := d.run("check", "--summary", summary, "2601.00001"); code != 0 || !strings.Contains(out, "exact") {
+		t.Error(code, out, said)
+	}
+}
+
 func TestReadExplain(t *testing.T) {
 	d := newDesk(t, nowhere)
 	page := filepath.Join("..", "backend", "extract", "testdata", "oxide.html")

@@ -106,7 +106,7 @@ func (p *program) screen(ctx context.Context, open func(address string)) (_ *scr
 
 func (p *program) apiOptions(books *library.Library, real, own *parts, open func(string)) api.Options {
 	return api.Options{
-		Shelf: books, Gallery: books, Memory: books, Bench: books, Archive: books, Starter: p.starter(real.models), Desk: books, Queue: books, Shelves: books, Searches: books, Notebook: books, Records: books, Puller: real.models, Collector: real.figures, Runner: real.runner, SampleRunner: own.runner, Models: real.models, Check: verify.Text,
+		Shelf: books, Gallery: books, Memory: books, Bench: books, Archive: books, Starter: p.starter(real.models), Desk: books, Queue: books, Shelves: books, Searches: books, Notebook: books, Records: books, Puller: real.models, Collector: real.figures, Runner: real.runner, SampleRunner: own.runner, Models: real.models, Check: verify.Check,
 		OllamaURL: p.settings.ollama, ModelWarning: ollama.VersionWarning, Version: version, LibraryPath: p.settings.library,
 		SampleDay: sample.Day, Language: p.localLanguage(), Window: open != nil, Open: open, Now: p.now, Page: frontend.Assets(),
 		Platform: runtime.GOOS, MachineBytes: memory(),

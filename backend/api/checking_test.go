@@ -12,9 +12,9 @@ import (
 )
 
 // checkText finds the word "boat" of a text as a number, to show what was sent.
-func checkText(text string, d paper.Document) paper.Checks {
+func checkText(_ context.Context, text string, d paper.Document) (paper.Checks, error) {
 	at := strings.Index(text, "boat")
-	return paper.Checks{Numbers: []paper.NumberCheck{{Text: "boat", Start: at, End: at + 4, Class: paper.NumberExact, Anchor: d.Title}}}
+	return paper.Checks{Numbers: []paper.NumberCheck{{Text: "boat", Start: at, End: at + 4, Class: paper.NumberExact, Anchor: d.Title}}}, nil
 }
 
 func TestCheck(t *testing.T) {
@@ -22,6 +22,7 @@ func TestCheck(t *testing.T) {
 	h := s.Handler()
 	for name, body := range map[string]string{
 		"no text": `{"id":"2601.05110","text":" "}`, "no JSON": `{`, "another field": `{"id":"2601.05110","text":"a","x":1}`, "no id": `{"id":"x","text":"a"}`,
+		"GBK":      "{\"id\":\"2601.05110\",\"text\":\"\xcc\xe1\xc9\xfd 12.5%\"}",
 		"too long": `{"id":"2601.05110","text":"` + strings.Repeat("数", 30_000) + `"}`,
 	} {
 		code, answer := ask(t, h, "POST", "/api/check", body)

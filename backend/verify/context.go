@@ -216,7 +216,7 @@ func (s *scope) keysUntil(n number, stops []string) map[string]bool {
 func (x *Index) numbersShared(o *occurrence, n number, s *scope) int {
 	count := 0
 	for _, other := range s.numbers {
-		if other.start == n.start || other.role != quantity || other.significant < 2 && abs(other.value) < 10 || near(other.value, n.value) {
+		if other.start == n.start || other.role != quantity || other.significant < 2 && other.decimals < 2 && abs(other.value) < 10 || near(other.value, n.value) {
 			continue
 		}
 		if x.hasNear(o, other.value) {

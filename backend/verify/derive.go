@@ -98,7 +98,9 @@ func (x *Index) fromClaim(n number, s *scope, grounded map[int]int, ops map[stri
 	}
 	all := map[string]bool{"-": true, "relative": true, "/": true, "share": true, "+": ops["+"]}
 	const few = 6
-	if d, ok := x.ofPair(n, list, all); ok && len(list) <= few {
+	given := n
+	given.given = true
+	if d, ok := x.ofPair(given, list, all); ok && len(list) <= few {
 		return d, true
 	}
 	resolved := x.resolved(s)
@@ -196,7 +198,7 @@ func fits(n number, v float64) bool {
 	if n.spelled {
 		return near(n.value, v)
 	}
-	if n.significant == 1 && n.bound == sharp && n.unit.dimension != multiple {
+	if n.significant == 1 && n.bound == sharp && !(n.given && n.decimals > 0) && n.unit.dimension != multiple {
 		return near(n.value, v) || math.Abs(n.value-v) < 1e-6
 	}
 	wide := n.step() / 2
@@ -209,7 +211,11 @@ func fits(n number, v float64) bool {
 // arithmetic says how a number was made: "71.4 - 63.1 = 8.3".
 func (x *Index) arithmetic(sign string, i, j int, v float64) string {
 	a, b := x.written(x.numbers[i]), x.written(x.numbers[j])
-	value := strings.TrimSuffix(fmt.Sprintf("%.2f", v), ".00")
+	decimals := 2
+	if sign == "-" || sign == "+" { // exactly: 0.753 - 0.714 is 0.039, not 0.04
+		decimals = min(6, max(2, x.numbers[i].decimals, x.numbers[j].decimals))
+	}
+	value := strings.TrimSuffix(fmt.Sprintf("%.*f", decimals, v), "."+strings.Repeat("0", decimals))
 	switch sign {
 	case "relative":
 		return fmt.Sprintf("(%s - %s) / %s = %s %%", a, b, b, value)

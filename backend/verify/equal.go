@@ -95,6 +95,8 @@ func grade(n, o number, relations []relation, written string) (int, string) {
 			return identical, ""
 		case near(n.value, r.value):
 			g = converted
+		case n.part && o.significant >= 2 && math.Abs(n.value-r.value) <= o.step()/2*abs(r.value/o.value):
+			g = converted // 33.3% is a third
 		case rounds(n, o, r.value):
 			g = rounded
 		}

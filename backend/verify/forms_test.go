@@ -77,7 +77,7 @@ func TestPlaces(t *testing.T) {
 		return texts[p.Anchor][p.Start:p.End]
 	}
 	checks := verify.Text("学习率为 0.0012。在 Lake 上 PaperFleet 比 Sloop 快 0.8 m/s。风速 71.38。使用 τ-Lake 和 Llama 3 70B。“Each fold takes 1.5 hours and 2.4 GB”", d)
-	for i, want := range [][]string{{`1.2\times 10^{-3`}, {"3.7", "2.9"}, {"71.38"}, {"1.5 hours"}, {"2.4 GB"}} {
+	for i, want := range [][]string{{`1.2\times 10^{-3}`}, {"3.7", "2.9"}, {"71.38"}, {"1.5 hours"}, {"2.4 GB"}} {
 		if i >= len(checks.Numbers) {
 			t.Fatalf("%d numbers", len(checks.Numbers))
 		}

@@ -27,6 +27,7 @@ type Index struct {
 	keys    map[string]map[string]bool
 	// of labels and captions, by their text
 	labelKeys map[string]map[string]bool
+	dates     []dated
 }
 
 // block is a stretch of the document with an anchor of its own.
@@ -157,7 +158,25 @@ func (x *Index) addNumbers(at int, links []paper.Link) {
 	for i, s := range b.sentences {
 		spans[i] = s.span
 	}
-	for _, n := range numbers(b.reading.text) {
+	list := numbers(b.reading.text)
+	for _, n := range fractions(b.reading.text, list) {
+		if n.part && n.digits != "" {
+			list = append(list, n) // beside its parts: "3/5" may be three of five
+		}
+	}
+	lines := lineNumbers(b.reading.text)
+	for _, n := range list {
+		if lines[n.start] && b.grid == nil {
+			continue
+		}
+		if n.role == calendar {
+			x.dates = append(x.dates, dated{occurrence{number: n, block: at, sentence: sentenceAt(spans, n.start)}, n.date})
+			year, ok := yearOf(b.reading.text, n)
+			if !ok {
+				continue
+			}
+			n = year
+		}
 		if n.role != quantity && (n.role != inName || n.scale == 1) || linked(b.reading, n, links) {
 			continue
 		}
@@ -273,7 +292,7 @@ func (x *Index) place(p position, name string) *paper.Place {
 // placeOf is where a number stands.
 func (x *Index) placeOf(o occurrence) paper.Place {
 	b := &x.blocks[o.block]
-	start, end := b.reading.original(o.start, o.end)
+	start, end := closed(b.text, b.reading, o.span())
 	return paper.Place{Anchor: b.anchor, Start: start, End: end}
 }
 

@@ -140,3 +140,29 @@ func headOf(text string, line span, width int) []cell {
 	}
 	return row
 }
+
+// lineNumbers are the places of the numbers that count the lines of a listing, and of
+// the marks of its lists, "117 2. Economy": none of them is an amount.
+func lineNumbers(text string) map[int]bool {
+	const fewest = 4 // lines, which a list of amounts hardly counts up
+	places, last, inRow := map[int]bool{}, -1, 0
+	for _, l := range lineSpans(text) {
+		end := l.start
+		for end < l.end && isDigit(text[end]) && end-l.start < 5 {
+			end++
+		}
+		value := atoi(text[l.start:end])
+		if end == l.start || end < l.end && text[end] != ' ' || last >= 0 && value != last+1 {
+			return nil
+		}
+		last, inRow, places[l.start] = value, inRow+1, true
+		mark := end + len(text[end:l.end]) - len(strings.TrimLeft(text[end:l.end], " *#-"))
+		if size := listMark(text[mark:l.end]); size > 0 && mark < l.end && isDigit(text[mark]) {
+			places[mark] = true
+		}
+	}
+	if inRow < fewest {
+		return nil
+	}
+	return places
+}

@@ -134,7 +134,7 @@ func (m match) enough(n number, s *scope) bool {
 	if m.unitless && m.grade == rounded {
 		return m.support >= 1 || m.close >= 1
 	}
-	if m.unique && n.significant >= 2 && m.grade >= converted && strings.IndexFunc(s.text, isHan) >= 0 {
+	if m.unique && (n.significant >= 2 || n.decimals >= 3) && m.grade >= converted && strings.IndexFunc(s.text, isHan) >= 0 {
 		return true
 	}
 	if m.single && (n.significant >= 2 || context >= 1) {

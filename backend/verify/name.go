@@ -20,7 +20,7 @@ type mention struct {
 var everyday = words("ai ml dl nlp cv llm llms vlm vlms mllm mllms lmm lmms slm slms plm plms gpu gpus cpu cpus tpu tpus api apis sota rl sft rlhf qa vqa ocr asr tts ui gui url id ids pdf html xml json yaml csv sql http https " +
 	"i a the vs markdown token tokens prompt prompts agent agents transformer transformers attention embedding embeddings encoder decoder pipeline benchmark benchmarks baseline baselines batch size epoch epochs step steps " +
 	"model models method methods data dataset datasets training train test task tasks code github huggingface hugging face arxiv python pytorch tensorflow linux windows ubuntu docker cuda english chinese french german japanese korean spanish " +
-	"table figure section appendix algorithm equation theorem lemma january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday " +
+	"sec secs alg algs tab tabs fig figs eq eqs eqn eqns app ref refs feb mar apr jun jul aug sep sept oct nov dec table figure section appendix algorithm equation theorem lemma january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday " +
 	"deep learning machine neural network networks language large small vision visual image images video text audio speech multi multimodal cross open source reward policy critic actor optimization reinforcement supervised self zero few shot in context chain of thought cot rag icl moe mlp cnn rnn gnn vae gan kv cache fid auc map f1 bleu rouge wer cer psnr ssim mse mae iou miou ppl fps flops gb mb kb tb ms hz khz mhz ghz db usd rmb " +
 	"top pass avg acc abs ablation average total overall input output workflow hardware license mit apache bsd cc by nc note notes key main core first second third finally however moreover furthermore also this that these those it we our they on for with and or but when while if as at to from by is are was were no not " +
 	"pro max mini plus base online offline web app apps user users human expert experts memory search tool tools planning reasoning inference latency accuracy precision recall score scores results result performance error errors loss state art best new pre post fine tuning tuned generation generated retrieval framework system systems module modules stage stages phase loop feedback guided based aware driven " +
@@ -94,7 +94,7 @@ func looksLikeName(word, before string, han bool) bool {
 	initial, _ := utf8.DecodeRuneInString(word)
 	upper := unicode.IsUpper(initial)
 	switch {
-	case plainCompound(word):
+	case plainCompound(word), pointer(word):
 		return false
 	case digits > 0 && (capitals > 0 || upper || len(word) > 3 && !strings.ContainsAny(word, "/@")):
 		return true
@@ -108,6 +108,11 @@ func looksLikeName(word, before string, han bool) bool {
 		return len(word) > 2
 	}
 	return !sentenceStart(before)
+}
+
+// pointer: "A.2" and "B.1.3" are sections of an appendix.
+func pointer(word string) bool {
+	return len(word) > 2 && word[0] >= 'A' && word[0] <= 'Z' && word[1] == '.' && strings.Trim(word[2:], "0123456789.") == ""
 }
 
 // ordinary are the endings of words that describe, such as the English behind a

@@ -18,6 +18,7 @@ const (
 	ordinal        // "第 3", "3rd"
 	listed         // the number of an item
 	citation       // "[12]", "(Hong et al., 2023)"
+	calendar       // "February 1, 2024"
 )
 
 const (
@@ -41,10 +42,13 @@ type number struct {
 	bound       bound
 	negative    bool
 	spelled     bool // "three", 三
+	part        bool // a fraction: "1/3", 三分之一
+	given       bool // the claim itself has what it follows from
 	uncertainty bool // what stands behind ±
 	scientific  bool
 	headed      bool    // its scale stands in the heading of its column: "Size (M)"
 	inScale     float64 // 1e3 in a table "(in thousands of dollars)", where some columns may be meant; else 0
+	date        date    // of a calendar
 	written     string  // without spaces and separators of thousands
 }
 
@@ -53,6 +57,12 @@ func numbers(text string) []number {
 	var list []number
 	for i := 0; i < len(text); {
 		c := text[i]
+		if isDigit(c) || isLetter(c) {
+			if n, ok := dateNumber(text, i); ok {
+				list, i = append(list, n), n.end
+				continue
+			}
+		}
 		switch {
 		case isDigit(c):
 			n := scan(text, i)
@@ -81,6 +91,7 @@ func numbers(text string) []number {
 		}
 	}
 	share(text, list)
+	yearsOfRanges(text, list)
 	return list
 }
 
@@ -123,6 +134,8 @@ func scan(text string, at int) number {
 	n.written = unspaced.Replace(text[n.start:n.end])
 	return n
 }
+
+func (n number) span() span { return span{n.start, n.end} }
 
 var unspaced = strings.NewReplacer(" ", "", ",", "", "+", "")
 
@@ -168,6 +181,13 @@ func (n *number) measure(text string, at int) {
 			base := n.value
 			n.value, n.significant = 1, 1
 			n.raise(exponent, end, base)
+		}
+	}
+	if after, ok := strings.CutPrefix(text[n.end:], "\ufffd"); ok && n.value == 10 && operand(after, 0) {
+		// the minus of a raised number in a PDF whose font has no table of signs: "10^-8"
+		if exponent, end, ok := exponentAt(text, len(text)-len(after)); ok && exponent > 0 && exponent < 20 {
+			n.value, n.significant = 1, 1
+			n.raise(-exponent, end, 10)
 		}
 	}
 	if f, end := readScale(text, n.end); f != 1 && !unitAt(text, n.end) {
@@ -229,6 +249,10 @@ func power(text string, at int) (exponent, end int, ok bool) {
 }
 
 func exponentAt(text string, at int) (exponent, end int, ok bool) {
+	if at < len(text) && text[at] == '{' { // outside of a formula
+		exponent, end, ok = exponentAt(text, at+1)
+		return exponent, end + 1, ok && end < len(text) && text[end] == '}'
+	}
 	end = at
 	if end < len(text) && (text[end] == '-' || text[end] == '+') {
 		end++

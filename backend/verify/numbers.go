@@ -19,24 +19,29 @@ type result struct {
 // stand word for word in it.
 func (x *Index) checkNumbers(s *scope, said func(number) (result, bool)) []result {
 	results := make([]result, len(s.numbers))
-	grounded := map[int]int{}
+	grounded, standing := map[int]int{}, make([]bool, len(s.numbers))
 	for i, n := range s.numbers {
+		if n.role == calendar {
+			results[i] = x.date(n)
+			continue
+		}
 		res, ok := said(n)
 		if !ok {
-			res = x.stands(n, s)
+			res, standing[i] = x.stands(n, s), true
 		}
 		if results[i] = res; res.check.Class.Grounded() && len(res.operands) > 0 {
 			grounded[n.start] = res.operands[0]
 		}
 	}
 	for i, n := range s.numbers {
-		if results[i].check.Class.Grounded() {
+		if results[i].check.Class.Grounded() || n.role == calendar {
 			continue
 		}
 		if d, ok := x.derive(n, s, grounded, results[i].contradicted); ok {
-			results[i] = x.derived(d)
+			results[i], standing[i] = x.derived(d), false
 		}
 	}
+	x.refute(results, standing, s)
 	return results
 }
 

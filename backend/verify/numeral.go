@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -16,6 +17,7 @@ var fixed = []struct {
 	unit  unit
 }{
 	{"一半", 0.5, unit{}}, {"半数", 0.5, unit{}}, {"翻了一番", 2, unit{multiple, 1}}, {"翻一番", 2, unit{multiple, 1}}, {"翻倍", 2, unit{multiple, 1}}, {"翻番", 2, unit{multiple, 1}}, {"减半", 0.5, unit{}},
+	{"半个小时", 0.5, unit{seconds, 3600}}, {"半小时", 0.5, unit{seconds, 3600}}, {"半分钟", 0.5, unit{seconds, 60}}, {"半天", 0.5, unit{seconds, 86400}}, {"半个月", 0.5, unit{seconds, 2629800}}, {"半年", 0.5, unit{seconds, 31557600}},
 }
 
 // scanHan reads a number in Chinese numerals, where it is an amount: a measure word
@@ -23,20 +25,15 @@ var fixed = []struct {
 func scanHan(text string, at int) (number, bool) {
 	rest := text[at:]
 	for _, f := range fixed {
-		if strings.HasPrefix(rest, f.text) {
+		if strings.HasPrefix(rest, f.text) && !(strings.HasPrefix(f.text, "半") && endsWithAny(text[:at], "个", "多", "前", "上", "下", "后")) {
 			return number{start: at, end: at + len(f.text), digitsEnd: at + len(f.text), value: f.value, scale: 1, significant: 1, unit: f.unit, spelled: true}, true
 		}
 	}
-	if after, ok := strings.CutPrefix(rest, "百分之"); ok {
-		v, size := hanNumeral(after)
-		if size == 0 {
-			return number{}, false
-		}
-		end := at + len("百分之") + size
-		return number{start: at, end: end, digitsEnd: end, value: v, scale: 1, significant: 2, unit: unit{percent, 1}, spelled: true}, true
+	if n, ok := rate(text, at); ok {
+		return n, true
 	}
 	v, size := hanNumeral(rest)
-	if size == 0 || strings.HasSuffix(text[:at], "第") || endsWithAny(text[:at], "数", "几", "上", "百分之", "统", "唯", "之", "周", "星期") {
+	if size == 0 || strings.HasSuffix(text[:at], "第") || endsWithAny(text[:at], "数", "几", "上", "分之", "统", "唯", "之", "周", "星期") {
 		return number{}, false
 	}
 	if n, ok := fraction(text, at, v, size); ok {
@@ -63,6 +60,58 @@ func scanHan(text string, at int) (number, bool) {
 	return n, true
 }
 
+// rate reads 百分之五, 千分之一, "百分之 12.5".
+func rate(text string, at int) (number, bool) {
+	for prefix, u := range map[string]unit{"百分之": {percent, 1}, "千分之": {percent, 0.1}, "万分之": {percent, 0.01}} {
+		after, ok := strings.CutPrefix(text[at:], prefix)
+		if !ok {
+			continue
+		}
+		after = strings.TrimLeft(after, " ")
+		from := len(text) - len(after)
+		if after != "" && isDigit(after[0]) {
+			n := scan(text, from)
+			n.start, n.end, n.unit, n.role = at, n.digitsEnd, u, quantity
+			return n, true
+		}
+		v, size := hanNumeral(after)
+		if size == 0 {
+			return number{}, false
+		}
+		return number{start: at, end: from + size, digitsEnd: from + size, value: v, scale: 1, significant: max(1, min(2, size/3)), unit: u, spelled: true}, true
+	}
+	return number{}, false
+}
+
+// longestFraction is the greatest denominator of what is read as one: "34/81" counts.
+const longestFraction = 10
+
+// fractions makes one number of "1/3 of the samples".
+func fractions(text string, list []number) []number {
+	var out []number
+	for i := 0; i < len(list); i++ {
+		if i+1 < len(list) && isFraction(text, list[i], list[i+1]) {
+			a, b := list[i], list[i+1]
+			a.end, a.digitsEnd, a.value, a.decimals, a.significant, a.spelled, a.part = b.digitsEnd, b.digitsEnd, a.value/b.value, 2, 1, true, true
+			out, i = append(out, a), i+1
+			continue
+		}
+		out = append(out, list[i])
+	}
+	return out
+}
+
+func isFraction(text string, a, b number) bool {
+	plain := func(n number) bool {
+		return n.role == quantity && n.unit.dimension == bare && n.scale == 1 && n.decimals == 0 && !n.spelled && !n.negative
+	}
+	if !plain(a) || !plain(b) || a.digitsEnd+1 != b.start || text[a.digitsEnd] != '/' || a.value < 1 || a.value >= b.value || b.value > longestFraction {
+		return false
+	}
+	after := strings.TrimLeft(text[b.digitsEnd:], " $")
+	return a.bound != sharp || strings.HasPrefix(after, "of ") || strings.HasPrefix(after, "的") || strings.HasPrefix(after, "以") || strings.HasPrefix(after, "左右")
+}
+
 // fraction reads "三分之一".
 func fraction(text string, at int, below float64, size int) (number, bool) {
 	after, ok := strings.CutPrefix(text[at+size:], "分之")
@@ -74,7 +123,7 @@ func fraction(text string, at int, below float64, size int) (number, bool) {
 		return number{}, false
 	}
 	end := at + size + len("分之") + upper
-	return number{start: at, end: end, digitsEnd: end, value: above / below, scale: 1, significant: 1, decimals: 2, digits: "", spelled: true}, true
+	return number{start: at, end: end, digitsEnd: end, value: above / below, scale: 1, significant: 1, decimals: 2, digits: "", spelled: true, part: true}, true
 }
 
 // hanNumeral reads 三, 十二, 二十五, 三百二十; size 0 if there is none.
@@ -124,6 +173,9 @@ func scanWord(text string, at, end int) (number, bool) {
 		}
 		return n, true
 	}
+	if n, ok := halfOf(text, n, word); ok {
+		return n, true
+	}
 	v, ok := englishNumerals[word]
 	if !ok || (word == "hundred" || word == "thousand") && !strings.HasSuffix(strings.ToLower(text[:at]), "one ") && !strings.HasSuffix(text[:at], " a ") {
 		return number{}, false
@@ -138,6 +190,7 @@ func scanWord(text string, at, end int) (number, bool) {
 	if third := wordEnd(text, min(n.end+1, len(text))); n.end < len(text) && text[n.end] == '-' && (text[n.end+1:third] == "thirds" || text[n.end+1:third] == "quarters" || text[n.end+1:third] == "fifths") {
 		parts := map[string]float64{"thirds": 3, "quarters": 4, "fifths": 5}
 		n.value, n.end, n.digitsEnd, n.decimals = v/parts[text[n.end+1:third]], third, third, 2
+		n.part = true
 		return n, true
 	}
 	if f, e := readScale(text, n.end); f != 1 {
@@ -149,19 +202,38 @@ func scanWord(text string, at, end int) (number, bool) {
 	return n, true
 }
 
-// measured are the things whose count is a fact of the paper. What a summary counts
-// of itself ("three innovations", 两个阶段) is none.
+// halfOf reads "half an hour", "half a day".
+func halfOf(text string, n number, word string) (number, bool) {
+	for _, article := range []string{" an ", " a "} {
+		after, ok := strings.CutPrefix(text[n.end:], article)
+		if !ok || word != "half" {
+			continue
+		}
+		at := len(text) - len(after)
+		if u, end := readUnit(text, at); u.dimension == seconds && end-at > 2 {
+			n.value, n.unit, n.end, n.digitsEnd = 0.5, u, end, end
+			return n, true
+		}
+	}
+	return number{}, false
+}
+
+// measured are the things whose count is a fact of the paper, whatever stands between
+// it and them.
 var measured = strings.Fields("dataset benchmark task model language parameter sample gpu user participant patient hospital domain scenario metric class categor countr cit token video image sentence paper expert annotator " +
 	"machine node server speaker baseline platform epoch layer head run seed question game environment hour day week month year percent time point subject clinician doctor author repositor robot camera " +
 	"数据集 基准 任务 模型 语言 参数 样本 GPU 用户 受试者 参与者 患者 医院 领域 场景 指标 类别 国家 城市 token 视频 图像 图片 句子 论文 专家 标注 机器 节点 服务器 说话人 基线 平台 环境 游戏 种子 卡 医生 仓库 机器人 摄像头")
 
 // amount says whether a spelled number of a summary is one to check.
 func amount(text string, n number) bool {
-	if word := text[n.start:n.end]; n.spelled && strings.EqualFold(word, "half") {
+	if word := text[n.start:n.end]; strings.EqualFold(word, "half") {
 		return strings.HasPrefix(text[n.end:], " of ") || strings.HasSuffix(strings.ToLower(text[:n.start]), "by ") // not "less than half the cost"
 	}
 	if !n.spelled || n.unit.dimension != bare || n.scale != 1 || n.value < 2 {
 		return true
+	}
+	if text[n.start:n.end] == "二" {
+		return false // counts nothing: 二维图像, 二次
 	}
 	const reach = 30 // bytes: "three public datasets"
 	after := text[n.end:min(len(text), n.end+reach)]
@@ -178,5 +250,35 @@ func amount(text string, n number) bool {
 		}
 	}
 	word, _ := utf8.DecodeRuneInString(after)
-	return strings.ContainsRune("张台名位篇块轮层家帧折", word)
+	return strings.ContainsRune("张台名位篇块轮层家帧折", word) || countsNoun(text, n, after)
+}
+
+// ofItself is what a summary counts in its own words: "three innovations", 两个部分.
+var ofItself = strings.Fields("part way aspect contribution innovation point reason limitation advantage benefit finding idea key challenge problem issue insight strateg direction goal property properties principle option approach method technique " +
+	"部分 方面 创新 贡献 要点 原因 局限 不足 优势 优点 特点 特征 关键 核心 主要 结论 发现 方向 目标 思路 挑战 问题 难点 方式 方法 策略 手段 途径 角度 层面 维度 环节 步骤 阶段 者 大 点 之 极 侧 端 组成 机制 因素 性质 原则 创造 改进 技术 改动")
+
+// countsNoun says whether a word for a number counts what has a name of its own: "eleven
+// agent roles", 四十个模块. "The two" and 这两个 speak of what was named before.
+func countsNoun(text string, n number, after string) bool {
+	before := strings.ToLower(strings.TrimRight(text[max(0, n.start-12):n.start], " "))
+	if n.value <= 3 && endsWithAny(before, "the", "these", "those", "both", "other", "its", "这", "该", "那", "前", "后", "其", "另", "上述", "述", "各") {
+		return false
+	}
+	own := func(noun string) bool {
+		return slices.ContainsFunc(ofItself, func(w string) bool { return strings.HasPrefix(noun, w) })
+	}
+	if first, size := utf8.DecodeRuneInString(after); isHan(first) {
+		noun := []rune(after[size:])
+		return strings.ContainsRune("个种项类组套条支款门只所首幅", first) && len(noun) > 1 && isHan(noun[0]) && !slices.ContainsFunc(ofItself, func(w string) bool { return strings.Contains(string(noun[:min(4, len(noun))]), w) })
+	}
+	words := strings.Fields(after)
+	if !strings.HasPrefix(after, " ") || slices.ContainsFunc(words[:min(3, len(words))], own) {
+		return false
+	}
+	for _, w := range words[:min(3, len(words))] {
+		if len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") {
+			return true
+		}
+	}
+	return false
 }

@@ -20,6 +20,16 @@ func (r reading) original(start, end int) (from, to int) {
 	return int(r.from[start]), int(r.to[end-1])
 }
 
+// closed is where a stretch of a reading came from, with the braces of TeX that close
+// what it opens: "10^{-4}".
+func closed(text string, r reading, s span) (start, end int) {
+	start, end = r.original(s.start, s.end)
+	for end < len(text) && text[end] == '}' && strings.Count(text[start:end], "{") > strings.Count(text[start:end], "}") {
+		end++
+	}
+	return start, end
+}
+
 // commands are the TeX commands that mean a character.
 var commands = map[string]string{
 	"times": "×", "pm": "±", "cdot": "·", "sim": "~", "approx": "≈", "simeq": "≈", "leq": "≤", "le": "≤", "geq": "≥", "ge": "≥", "to": "→",

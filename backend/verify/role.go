@@ -44,13 +44,14 @@ func partOfName(before, digits, after string) bool {
 	if len(digits) == 10 && digits[4] == '.' { // an arXiv identifier
 		return true
 	}
-	if date(before, digits, after) || len(after) > 2 && after[0] == '.' && isDigit(after[1]) {
+	if inDate(before, digits, after) || len(after) > 2 && after[0] == '.' && isDigit(after[1]) {
 		return true
 	}
 	return nameBehind(before) || nameAhead(digits, after)
 }
 
-func date(before, digits, after string) bool {
+// inDate: the digits of "gpt-4o-2024-08-06".
+func inDate(before, digits, after string) bool {
 	if len(digits) == 4 && len(after) >= 6 && after[0] == '-' && after[3] == '-' && isDigit(after[1]) && isDigit(after[4]) {
 		return true
 	}
@@ -135,6 +136,9 @@ func isOrdinal(before, after string) bool {
 
 // refers: "Table 3", "Fig. 3", "Eq. (9)", "见表 3".
 func refers(before, after string) bool {
+	if strings.HasSuffix(strings.TrimRight(before, " "), "§") {
+		return true
+	}
 	trimmed := strings.TrimRight(before, " (（.:~")
 	word := trimmed[len(strings.TrimRightFunc(trimmed, func(r rune) bool { return unicode.Is(unicode.Latin, r) })):]
 	if word != "" && referring[strings.ToLower(word)] {

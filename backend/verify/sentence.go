@@ -47,6 +47,29 @@ func sentencesOf(text string, table bool) []span {
 	return list
 }
 
+// longestSentence of a summary, in bytes: work grows with the square of what a sentence
+// holds, and none that is written to be read has a fifth of it.
+const longestSentence = 4000
+
+// parted cuts sentences that are too long, at a space where there is one.
+func parted(text string, list []span) []span {
+	var out []span
+	for _, s := range list {
+		for s.end-s.start > longestSentence {
+			cut := s.start + longestSentence
+			if space := strings.LastIndexByte(text[s.start:cut], ' '); space > 0 {
+				cut = s.start + space + 1
+			}
+			for back := 0; back < utf8.UTFMax && !utf8.RuneStart(text[cut]); back++ {
+				cut--
+			}
+			out, s.start = append(out, span{s.start, cut}), cut
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
 func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
 
 // stops says whether a sentence ends at a byte, right behind a full stop.

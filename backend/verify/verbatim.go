@@ -28,17 +28,12 @@ type stretch struct {
 	places []int // for each byte of the summary's part its place in the block; -1 if left out there
 }
 
-// verbatim finds what of a text stands word for word in the paper, sentence by
-// sentence. rest says whether what a sentence has besides agrees.
-func (x *Index) verbatim(text string, sentences []span) []stretch {
-	var list []stretch
-	for _, s := range sentences {
-		if strings.IndexFunc(text[s.start:s.end], isHan) >= 0 && !x.han && !strings.ContainsAny(text[s.start:s.end], "：“\"") {
-			continue
-		}
-		list = append(list, x.verbatimIn(text, s)...)
+// verbatim finds what of a sentence stands word for word in the paper.
+func (x *Index) verbatim(text string, s span) []stretch {
+	if strings.IndexFunc(text[s.start:s.end], isHan) >= 0 && !x.han && !strings.ContainsAny(text[s.start:s.end], "：“\"") {
+		return nil
 	}
-	return list
+	return x.verbatimIn(text, s)
 }
 
 // verbatimIn finds the stretches of one sentence, from the first on as long as they go.
@@ -256,19 +251,6 @@ func (x *Index) said(digits span, end int, list []stretch) (result, bool) {
 		return res, true
 	}
 	return result{}, false
-}
-
-// partsIn are the stretches of one sentence.
-func partsIn(list []stretch, s span) []stretch {
-	from := slices.IndexFunc(list, func(t stretch) bool { return t.start >= s.start })
-	if from < 0 {
-		return nil
-	}
-	to := from
-	for to < len(list) && list[to].end <= s.end {
-		to++
-	}
-	return list[from:to]
 }
 
 func spansOfSentences(b *block) []span {

@@ -9,6 +9,8 @@
 package verify
 
 import (
+	"context"
+	"fmt"
 	"slices"
 	"sort"
 	"strings"
@@ -18,7 +20,7 @@ import (
 )
 
 // Version names the rules of checking: a summary checked by others is checked again.
-const Version = "verify-4"
+const Version = "verify-5"
 
 // Summary checks the five fields of a summary. Offsets are bytes in the field.
 func Summary(s paper.Summary, d paper.Document) paper.Checks { return NewIndex(d).Summary(s) }
@@ -30,7 +32,7 @@ func Text(text string, d paper.Document) paper.Checks { return NewIndex(d).Text(
 func (x *Index) Summary(s paper.Summary) paper.Checks {
 	checks := empty()
 	for _, f := range paper.Fields() {
-		part := x.check(s.Text(f))
+		part, _ := x.check(context.Background(), s.Text(f)) // which never ends
 		for i := range part.Numbers {
 			part.Numbers[i].Field = f
 		}
@@ -54,16 +56,27 @@ func (x *Index) Summary(s paper.Summary) paper.Checks {
 
 // Text checks any text. Offsets are bytes in the text.
 func (x *Index) Text(text string) paper.Checks {
-	checks := x.check(text)
+	checks, _ := x.check(context.Background(), text) // which never ends
 	checks.Ground()
 	return checks
+}
+
+// Check checks a text from outside. What is no text in UTF-8 is a BadFile error; an
+// ended context is looked at between sentences and gives its own error.
+func Check(ctx context.Context, text string, d paper.Document) (paper.Checks, error) {
+	if !utf8.ValidString(text) || strings.IndexByte(text, 0) >= 0 { // UTF-16 of English is valid UTF-8 full of noughts
+		return paper.Checks{}, &paper.Error{Code: paper.BadFile, Op: "check a text", Detail: "the summary is not text in UTF-8: save it as UTF-8 (not UTF-16, GBK or a binary file)"}
+	}
+	checks, err := NewIndex(d).check(ctx, text)
+	checks.Ground()
+	return checks, err
 }
 
 func empty() paper.Checks {
 	return paper.Checks{Numbers: []paper.NumberCheck{}, Names: []paper.NameCheck{}, Quotations: []paper.QuotationCheck{}, Claims: []paper.ClaimCheck{}, Verifier: Version}
 }
 
-func (x *Index) check(text string) paper.Checks {
+func (x *Index) check(ctx context.Context, text string) (paper.Checks, error) {
 	checks := empty()
 	r := plain(text)
 	x.checkNames(&checks, text, r)
@@ -73,12 +86,14 @@ func (x *Index) check(text string) paper.Checks {
 		checks.Quotations = append(checks.Quotations, c)
 	}
 	all := x.amountsOf(r.text)
-	list := sentencesOf(r.text, false)
-	verbatim := x.verbatim(r.text, list)
+	list := parted(r.text, sentencesOf(r.text, false))
 	for i, s := range list {
-		x.checkSentence(&checks, text, r, list, i, inside(all, s), partsIn(verbatim, s))
+		if err := ctx.Err(); err != nil {
+			return empty(), fmt.Errorf("check a text: %w", err)
+		}
+		x.checkSentence(&checks, text, r, list, i, inside(all, s), x.verbatim(r.text, s))
 	}
-	return checks
+	return checks, nil
 }
 
 func (x *Index) checkNames(checks *paper.Checks, text string, r reading) {
@@ -111,9 +126,9 @@ func (x *Index) amountsOf(text string) []number {
 		}
 	}
 	var list []number
-	for _, n := range numbers(text) {
+	for _, n := range fractions(text, numbers(text)) {
 		inVersion := slices.ContainsFunc(versions, func(v span) bool { return n.start >= v.start && n.digitsEnd <= v.end })
-		if n.role == quantity && !inVersion && amount(text, n) {
+		if (n.role == quantity && amount(text, n) || n.role == calendar) && !inVersion {
 			list = append(list, n)
 		}
 	}
@@ -148,7 +163,7 @@ func (x *Index) checkSentence(checks *paper.Checks, text string, r reading, list
 	var held []passage
 	grounded := 0
 	for i, res := range results {
-		start, end := r.original(found[i].start, found[i].end)
+		start, end := closed(text, r, found[i].span())
 		c := res.check
 		c.Text, c.Start, c.End = text[start:end], start, end
 		checks.Numbers = append(checks.Numbers, c)

@@ -1,6 +1,8 @@
 package verify_test
 
 import (
+	"context"
+	"errors"
 	"strings"
 	"testing"
 
@@ -56,6 +58,32 @@ func TestNumbers(t *testing.T) {
 			t.Errorf("%q: without quote or reason: %+v", text, n)
 		}
 	}
+}
+
+func TestCheck(t *testing.T) {
+	for _, text := range []string{"\xff\xfe1\x002\x00", "1\x002\x00", "\xcc\xe1 12.5%"} {
+		if _, err := verify.Check(t.Context(), text, document()); paper.CodeOf(err) != paper.BadFile {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+	ended, end := context.WithCancel(t.Context())
+	end()
+	if _, err := verify.Check(ended, "12.5%", document()); !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+	if c, err := verify.Check(t.Context(), "\ufeff12.5% longer", document()); err != nil || len(c.Numbers) != 1 || *c.Grounding != 1 {
+		t.Error(c, err)
+	}
+}
+
+// TestLongSentence: one without an end is checked in parts.
+func TestLongSentence(t *testing.T) {
+	c := verify.Text(strings.Repeat("it floats 12.5% longer, ", 1000), document())
+	if len(c.Numbers) != 1000 || *c.Grounding != 1 || len(c.Claims) < 5 {
+		t.Error(len(c.Numbers), *c.Grounding, len(c.Claims))
+	}
+	verify.Text(strings.Repeat("\xbf", 20_000), document()) // ends
+	verify.Text(strings.Repeat("船", 20_000), document())
 }
 
 func TestNoNumbers(t *testing.T) {

@@ -28,6 +28,9 @@ func (x *Index) weigh(m *match, n number, s *scope) {
 			m.close++
 		}
 	}
+	if o.role == inName && s.sizes(x.written(*o)) {
+		m.close++
+	}
 	m.numbers = x.numbersShared(o, n, s)
 	m.unitless = n.unit.dimension != bare && !asRate(n) && o.unit.dimension == bare
 	m.unique = n.decimals > 0 && x.places(o, func(p *occurrence) bool { return true }) == 1
@@ -39,6 +42,14 @@ func (x *Index) weigh(m *match, n number, s *scope) {
 		x.weighCounts(m, n, s, o)
 	}
 	m.accepted = m.against == "" && m.enough(n, s)
+}
+
+// sizes says whether a claim names what has its size in its name: "0.5B" of
+// Qwen2.5-0.5B.
+func (s *scope) sizes(size string) bool {
+	return slices.ContainsFunc(s.names, func(m mention) bool {
+		return strings.HasSuffix(strings.ToLower(s.text[m.start:m.end]), "-"+strings.ToLower(size))
+	})
 }
 
 // places counts the numbers of the paper with the value of one that are also like it
