@@ -265,7 +265,7 @@ func lineOf(text string, n labelled) string {
 // bounds are the lowest recall of misattributed and invented numbers that a folder has
 // reached, by hand. What was set as the goal is 0.95, at false alarms of 0.03 at most;
 // papers that were not looked at stay below it.
-var bounds = map[string]float64{"tuned": 0.97, "dev": 0.87, "held": 0.79, "fresh": 0.69, "real/dev": 0.84, "real/held": 0.86}
+var bounds = map[string]float64{"tuned": 0.97, "dev": 0.87, "held": 0.79, "fresh": 0.69, "fresh2": 0, "real/dev": 0.84, "real/held": 0.86}
 
 // The bounds of all labelled numbers together, mutations included, and of false alarms.
 const (
@@ -311,9 +311,11 @@ func TestLabelled(t *testing.T) {
 		all.join(mutated)
 		byHandAlone.join(byHand)
 	}
-	fresh, mutated := judge(t, "fresh")
-	golden(t, "fresh", fmt.Sprintf("fresh, %d numbers by hand:\n%s\n%d numbers by mutation:\n%s\n", fresh.total(), fresh, mutated.total(), mutated))
-	fresh.hold(t, "fresh")
+	for _, folder := range []string{"fresh", "fresh2"} {
+		byHand, mutated := judge(t, folder)
+		golden(t, folder, fmt.Sprintf("%s, %d numbers by hand:\n%s\n%d numbers by mutation:\n%s\n", folder, byHand.total(), byHand, mutated.total(), mutated))
+		byHand.hold(t, folder)
+	}
 	t.Logf("all, %d numbers:\n%s", all.total(), all)
 	if all.recall() < fewestFound || all.falseAlarms() > mostAlarms {
 		t.Errorf("all: recall %.3f, false alarms %.3f", all.recall(), all.falseAlarms())
