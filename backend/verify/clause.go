@@ -33,7 +33,7 @@ func clausesOf(text string, from int, numbers []span, cues []cue) []clause {
 	}
 	for i := from; i < len(text); i++ {
 		if size := divisionAt(text, i); size > 0 {
-			if !bracketed(text[start:i]) && firstIn(numbers, start, i) >= 0 && firstIn(numbers, i, len(text)) >= 0 {
+			if !bracketed(text[start:i]) && firstIn(numbers, start, i) >= 0 && firstIn(numbers, i, len(text)) >= 0 && !dividedLater(text, i+size, numbers) {
 				cut(i + size)
 			}
 			i += size - 1
@@ -49,13 +49,31 @@ func clausesOf(text string, from int, numbers []span, cues []cue) []clause {
 	return list
 }
 
+// dividedLater says whether another division before the next number stands right before
+// it, so that this one only joins words: "9,400 lines of C++ and CUDA and 3,100 of Python".
+func dividedLater(text string, from int, numbers []span) bool {
+	next := firstIn(numbers, from, len(text))
+	if next < from || strings.TrimSpace(text[from:next]) == "" {
+		return false
+	}
+	for i := from; i < next; i++ {
+		if size := divisionAt(text, i); size > 0 {
+			if strings.TrimSpace(text[i+size:max(next, i+size)]) == "" && len(strings.Fields(text[from:i])) <= 1 {
+				return true
+			}
+			i += size - 1
+		}
+	}
+	return false
+}
+
 func divisionAt(text string, at int) int {
 	for _, d := range divisions {
 		if strings.HasPrefix(text[at:], d) {
 			return len(d)
 		}
 	}
-	for _, d := range []string{" than ", " against ", " compared ", " versus ", "，而", "而"} {
+	for _, d := range []string{" than ", " against ", " compared ", " versus ", " instead of ", " rather than ", "，而", "而"} {
 		if strings.HasPrefix(text[at:], d) {
 			return len(d)
 		}

@@ -70,12 +70,16 @@ func (x *Index) derive(n number, s *scope, grounded map[int]int, contradicted bo
 	if n.spelled && n.unit.dimension != multiple || n.value == 0 || n.value < 1e5 && countsThings(s.text, n) && !s.has("difference") && !s.has("total") && !s.has("improve") && !s.has("reduce") {
 		return derivation{}, false
 	}
+	n.counting = countsThings(s.text, n)
 	ops := allowed(s, n)
 	if d, ok := x.fromClaim(n, s, grounded, ops); ok {
 		return d, true
 	}
 	if contradicted {
 		return derivation{}, false
+	}
+	if d, ok := x.cardTime(n, s, grounded); ok {
+		return d, true
 	}
 	best, found := derivation{}, false
 	keep := func(d derivation, ok bool) {
@@ -99,6 +103,12 @@ func (x *Index) fromClaim(n number, s *scope, grounded map[int]int, ops map[stri
 	all := map[string]bool{"-": true, "relative": true, "/": true, "share": true, "+": ops["+"]}
 	const few = 6
 	if d, ok := x.ofPair(n, list, all); ok && len(list) <= few {
+		return d, true
+	}
+	if d, ok := x.besideGrounded(n, list, ops); ok {
+		return d, true
+	}
+	if d, ok := x.besideRow(n, s, list); ok {
 		return d, true
 	}
 	resolved := x.resolved(s)
@@ -140,6 +150,12 @@ func (x *Index) apply(n number, op operation, i, j int) (derivation, bool) {
 	if op.sign == "-" || op.sign == "+" {
 		v /= unitFactor(n, a)
 	}
+	if n.counting && a.unit.dimension != bare {
+		return derivation{}, false
+	}
+	if (op.sign == "-" || op.sign == "+") && x.counts(i) && n.unit.dimension != bare && !asRate(n) {
+		return derivation{}, false // 16 layers less 4 heads are no 12 hours
+	}
 	if op.sign == "/" && v < 1 || op.sign == "share" && v > 100 || op.sign == "-" && v < 0 && !n.negative {
 		return derivation{}, false
 	}
@@ -149,7 +165,7 @@ func (x *Index) apply(n number, op operation, i, j int) (derivation, bool) {
 	if op.sign != "share" && op.sign != "/" && (nearlySame(v, av) || nearlySame(v, bv)) {
 		return derivation{}, false // 512 - 2 is no other number than 512
 	}
-	fit := fits(n, v)
+	fit := fits(n, v) || op.sign == "share" && n.value >= 10 && math.Abs(n.value-v) <= n.step()/2
 	if !fit && op.sign == "-" && asRate(n) && a.unit.dimension == bare && abs(a.value) <= 1 && abs(b.value) <= 1 {
 		v *= 100 // of fractions
 		fit = fits(n, v)

@@ -115,7 +115,7 @@ func (x *Index) findOwn(d paper.Document) {
 }
 
 // hardware are names of machines.
-var hardware = words("a100 a800 h100 h800 h20 h200 v100 b200 t4 l4 l40 l40s a10 a40 a6000 rtx rtx3090 rtx4090 rtx2080 gtx tpuv3 tpuv4 tpuv5 m1 m2 m3 iphone jetson xeon epyc gpu gpus nvlink rdma infiniband")
+var hardware = words("a100 a800 h100 h800 h20 h200 v100 b200 t4 l4 l40 l40s a10 a40 a6000 rtx rtx3090 rtx4090 rtx2080 gtx tpuv3 tpuv4 tpuv5 m1 m2 m3 iphone jetson xeon epyc gpu gpus nvlink rdma infiniband nvme ssd hdd hbm hbm2e hbm3 ddr4 ddr5 lpddr4 lpddr5 gddr6 pcie sram dram cxl fpga asic npu tpu npus tpus fpgas")
 
 // group is what a name is compared with: the rows or columns of a table that it
 // stands among, the methods, or the data sets.
@@ -125,7 +125,7 @@ func (x *Index) group(key string) string {
 	}
 	group := methods
 	switch place, withOwn := x.axisWith(key); {
-	case hardware[key]:
+	case hardware[key], hardware[strings.TrimSuffix(key, "s")]:
 		group = things
 	case withOwn:
 	case place != "" && !x.isDataset(key):

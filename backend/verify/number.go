@@ -43,6 +43,7 @@ type number struct {
 	spelled     bool // "three", 三
 	uncertainty bool // what stands behind ±
 	scientific  bool
+	counting    bool    // it counts things, where this was asked
 	headed      bool    // its scale stands in the heading of its column: "Size (M)"
 	inScale     float64 // 1e3 in a table "(in thousands of dollars)", where some columns may be meant; else 0
 	written     string  // without spaces and separators of thousands

@@ -67,7 +67,7 @@ func (x *Index) stands(n number, s *scope) result {
 	case m.grade == identical:
 		c.Class = paper.NumberExact
 	}
-	return result{check: c, operands: []int{m.index}, contradicted: c.Class == paper.NumberElsewhere && m.against != "" && m.grade >= converted && n.significant >= 2}
+	return result{check: c, operands: []int{m.index}, contradicted: c.Class == paper.NumberElsewhere && m.against != "" && !m.onlyError && m.grade >= converted && n.significant >= 2}
 }
 
 // heedTables: where a table has the number under another heading than the claim

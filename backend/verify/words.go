@@ -18,7 +18,7 @@ func (x *Index) weighWords(m *match, n number, s *scope, o *occurrence) {
 	own, best, other := x.wordsBeside(source, o, mine), 0.0, -1
 	for _, i := range source.numbers {
 		p := &x.numbers[i]
-		if p.start == o.start || p.unit.dimension != o.unit.dimension || p.uncertainty || p.spelled || near(p.value, o.value) || s.holds(p.value) || paired(x.text(o), span{o.start - source.start, o.end - source.start}, span{p.start - source.start, p.end - source.start}) {
+		if p.start == o.start || p.unit.dimension != o.unit.dimension || p.uncertainty || p.spelled || !alike(p.number, o.number) || near(p.value, o.value) || s.holds(p.value) || paired(x.text(o), span{o.start - source.start, o.end - source.start}, span{p.start - source.start, p.end - source.start}) {
 			continue
 		}
 		if v := x.wordsBeside(source, p, mine); v > best {
@@ -53,7 +53,7 @@ func (x *Index) weighCounts(m *match, n number, s *scope, o *occurrence) {
 	}
 	for _, q := range s.numbers {
 		word := wordBehind(s.text, q.end)
-		if q.start == n.start || word == "" || x.hasNear(o, q.value) && !x.onlyBeside(o, q.value) {
+		if q.start == n.start || word == "" || x.hasNear(o, q.value) && !x.onlyBeside(o, q.value) || !x.counted(q, word) {
 			continue
 		}
 		for _, i := range source.numbers {
@@ -64,6 +64,14 @@ func (x *Index) weighCounts(m *match, n number, s *scope, o *occurrence) {
 			}
 		}
 	}
+}
+
+// counted says whether the paper has a value with a word behind it: what it has nowhere
+// is no condition under which another number could stand.
+func (x *Index) counted(q number, word string) bool {
+	return x.places(&occurrence{number: q}, func(p *occurrence) bool {
+		return p.cell != nil || wordBehind(x.text(p), p.end-x.sentenceOf(p).start) == word
+	}) > 0
 }
 
 // countedElse says whether the word right behind a number of a claim stands right behind
