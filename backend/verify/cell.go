@@ -55,7 +55,7 @@ func (x *Index) weighLevel(m *match, n number, s *scope, g *grid, levels [][]axi
 		}
 		m.support++
 		m.ties = append(m.ties, tied.key)
-	case m.against == "" && tied.start >= s.sentence && !s.origin(n) && !s.loosely(tied.span, n, t):
+	case m.against == "" && tied.start >= s.sentence && !s.origin(n) && (!s.loosely(tied.span, n, t) || tied.key[0] != '~' && !isMeasure(tied.key) && s.carriedOn(s.axis(x, g, 1-which), tied.span, n)):
 		if tied.key[0] == '~' {
 			m.missed = s.missing(tied.span, g.axes[which].words[level], line)
 		} else if strings.Trim(tied.key, "0123456789") != "" {
@@ -63,6 +63,34 @@ func (x *Index) weighLevel(m *match, n number, s *scope, g *grid, levels [][]axi
 		}
 		m.against = fmt.Sprintf("in the paper it is of %s, not of %s", shortLabel(g.axes[which].label(line)), s.text[tied.start:tied.end])
 	}
+}
+
+// carriedOn says whether the clause of a number begins with a heading of the other axis,
+// so that what was named before it goes on: "A 的灵敏度为 81.7%，特异度为 91.3%".
+func (s *scope) carriedOn(levels [][]axisMention, name span, n number) bool {
+	start := name.end
+	for _, stop := range []string{"，", "；", "。", ", ", "; ", "\n"} {
+		if i := strings.LastIndex(s.text[start:n.start], stop); i >= 0 {
+			start += i + len(stop)
+		}
+	}
+	for _, level := range levels {
+		for _, a := range level {
+			if a.start >= start && a.end <= n.start && onlyJoins(s.text[start:a.start]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// onlyJoins says whether words only join a clause to the one before it.
+func onlyJoins(text string) bool {
+	rest := strings.Trim(strings.ToLower(text), " *")
+	for _, w := range []string{"and", "with", "its", "the", "a", "an", "但", "而", "且", "其", "同时", "以及", "并且", "仅", "平均"} {
+		rest = strings.TrimSpace(strings.TrimPrefix(rest, w))
+	}
+	return rest == ""
 }
 
 // otherHalf finds what else of a heading the claim ties a number to, where the line is

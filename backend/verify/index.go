@@ -51,6 +51,8 @@ type sentence struct {
 	keys        map[string]bool
 	cues        []cue
 	clauses     []clause
+	parts       []part
+	partsRead   bool
 	read        bool
 }
 

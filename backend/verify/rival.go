@@ -29,6 +29,9 @@ func (x *Index) weighClauses(m *match, n number, s *scope, o *occurrence) {
 		x.weighDirection(m, n, s, o, mine, theirs)
 	}
 	if m.against == "" {
+		x.weighMoment(m, s, o, mine, theirs)
+	}
+	if m.against == "" {
 		x.weighPair(m, o, mine)
 	}
 	if m.against == "" {

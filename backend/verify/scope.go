@@ -25,6 +25,8 @@ type scope struct {
 	lists      bool // numbers are listed as names are, once listsRead
 	listsRead  bool
 	clauseList []clause
+	partList   []part
+	partsRead  bool
 	clauses    map[int]map[string]bool // by the start of a number
 }
 

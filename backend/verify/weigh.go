@@ -38,6 +38,9 @@ func (x *Index) weigh(m *match, n number, s *scope) {
 	if m.against == "" {
 		x.weighCounts(m, n, s, o)
 	}
+	if m.against == "" {
+		x.weighParts(m, n, s, o)
+	}
 	m.accepted = m.against == "" && m.enough(n, s)
 }
 
@@ -61,7 +64,10 @@ func (s *scope) loosely(name span, n number, t tie) bool {
 }
 
 // opening are the words that put what follows before a whole sentence.
-var opening = []string{"on ", "at ", "in ", "for ", "under ", "在", "对于", "就"}
+var opening = []string{"on ", "at ", "in ", "for ", "under ", "with ", "without ", "using ", "when ", "after ", "before ", "在", "对于", "对", "就", "当", "去掉", "移除", "使用", "采用", "不使用", "没有", "将"}
+
+// opened are the words behind a name that make it such an adjunct in Chinese: "k=8 时".
+var opened = []string{"上", "时", "后", "下", "中", "里", "数据集", "任务", "条件", "场景", "设置", "之后", "的情况下", "方面"}
 
 // opens says whether a name stands in an adjunct at the head of a sentence, which is
 // said of all that follows: "On Corvo, A reaches 77 and B 51".
@@ -71,7 +77,11 @@ func (s *scope) opens(name span) bool {
 		return false
 	}
 	before := strings.ToLower(strings.TrimLeft(s.text[s.sentence:name.start], " -*"))
-	return len(before) <= longest && !hasClauseEnd(before) && slices.ContainsFunc(opening, func(w string) bool { return strings.HasPrefix(before, w) })
+	if behind := strings.TrimLeft(s.text[name.end:], " "); before == "" && slices.ContainsFunc(opened, func(w string) bool { return strings.HasPrefix(behind, w) }) {
+		return true
+	}
+	closed := !strings.HasPrefix(before, "在") && (strings.Contains(before, "后") || strings.Contains(before, "时")) // "去掉预训练后 F1 为"
+	return len(before) <= longest && !closed && !hasClauseEnd(before) && slices.ContainsFunc(opening, func(w string) bool { return strings.HasPrefix(before, w) })
 }
 
 // origin says whether a number is what a change starts from, which is another's as
