@@ -31,6 +31,12 @@ func (x *Index) weighCell(m *match, n number, s *scope, o *occurrence) {
 		x.weighUnnamed(m, n, s, o)
 	}
 	if m.against == "" {
+		x.weighOrigin(m, n, s, o)
+	}
+	if m.against == "" {
+		x.weighTaken(m, s, o)
+	}
+	if m.against == "" {
 		x.weighAround(m, n, s, o)
 	}
 }
@@ -55,7 +61,7 @@ func (x *Index) weighLevel(m *match, n number, s *scope, g *grid, levels [][]axi
 		}
 		m.support++
 		m.ties = append(m.ties, tied.key)
-	case m.against == "" && tied.start >= s.sentence && !s.origin(n) && (!s.loosely(tied.span, n, t) || tied.key[0] != '~' && !isMeasure(tied.key) && s.carriedOn(s.axis(x, g, 1-which), tied.span, n)):
+	case m.against == "" && tied.start >= s.sentence && !s.origin(n) && (!s.loosely(tied.span, n, t) || s.carriedOn(s.axis(x, g, 1-which), tied, n)):
 		if tied.key[0] == '~' {
 			m.missed = s.missing(tied.span, g.axes[which].words[level], line)
 		} else if strings.Trim(tied.key, "0123456789") != "" {
@@ -67,7 +73,10 @@ func (x *Index) weighLevel(m *match, n number, s *scope, g *grid, levels [][]axi
 
 // carriedOn says whether the clause of a number begins with a heading of the other axis,
 // so that what was named before it goes on: "A 的灵敏度为 81.7%，特异度为 91.3%".
-func (s *scope) carriedOn(levels [][]axisMention, name span, n number) bool {
+func (s *scope) carriedOn(levels [][]axisMention, name axisMention, n number) bool {
+	if name.key[0] == '#' || name.key[0] == '~' && len(nameTokens("x "+s.text[name.start:name.end])) == 0 {
+		return false // a word may be said of anything
+	}
 	start := name.end
 	for _, stop := range []string{"，", "；", "。", ", ", "; ", "\n"} {
 		if i := strings.LastIndex(s.text[start:n.start], stop); i >= 0 {
@@ -97,7 +106,7 @@ func onlyJoins(text string) bool {
 // not of it: of "PlateRF precision" and "DuskCurve precision" both name the measure.
 func (x *Index) otherHalf(n number, s *scope, g *grid, named []axisMention, tied axisMention, line int) (axisMention, bool) {
 	measure := isMeasure(tied.key)
-	rest := slices.DeleteFunc(slices.Clone(named), func(a axisMention) bool { return isMeasure(a.key) == measure || a.key[0] == '~' })
+	rest := slices.DeleteFunc(slices.Clone(named), func(a axisMention) bool { return isMeasure(a.key) == measure || a.key[0] == '~' && !s.opens(a.span) })
 	t, ok := tieOf(s.text, span{n.start, n.end}, spansOfAxis(rest), numberSpans(s.numbers, s.labels(x, g)))
 	if !ok || s.loosely(rest[t.index].span, n, t) || slices.Contains(rest[t.index].lines, line) || len(intersection(rest[t.index].lines, tied.lines)) == 0 {
 		return axisMention{}, false

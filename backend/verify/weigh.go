@@ -41,6 +41,9 @@ func (x *Index) weigh(m *match, n number, s *scope) {
 	if m.against == "" {
 		x.weighParts(m, n, s, o)
 	}
+	if m.against == "" {
+		x.weighRelative(m, n, s, o)
+	}
 	m.accepted = m.against == "" && m.enough(n, s)
 }
 
