@@ -189,7 +189,7 @@ func (x *Index) weighUnnamed(m *match, n number, s *scope, o *occurrence) {
 // mentionsOthers says whether a claim speaks of a method that is not the paper's own.
 func mentionsOthers(s *scope) bool {
 	return slices.ContainsFunc(s.names, func(m mention) bool {
-		return m.key != "#own" && m.group == methods && (m.start >= s.sentence || !strings.Contains(s.text[m.end:s.sentence], "\n"))
+		return m.key != "#own" && m.group == methods && (m.start >= s.sentence || s.others && !strings.Contains(s.text[m.end:s.sentence], "\n"))
 	}) ||
 		slices.ContainsFunc(s.concepts, func(c concept) bool {
 			return c.name == "~previous" || c.name == "~human" || c.name == "~random" || c.name == "human"
