@@ -57,7 +57,7 @@ func (x *Index) weighRivals(m *match, n number, s *scope, o *occurrence, mine, t
 	for _, i := range source.numbers {
 		p := &x.numbers[i]
 		other := clauseAt(list, p.start-source.start)
-		if other == nil || other == theirs || p.uncertainty || p.spelled && p.decimals == 0 && p.value < 1 || p.role != quantity || near(p.value, o.value) || !alike(p.number, o.number) || mine.holds(s, p.value) {
+		if other == nil || other == theirs || p.uncertainty || p.spelled && p.decimals == 0 && p.value < 1 || p.role != quantity || year(p.digits) && p.unit.dimension == bare || near(p.value, o.value) || !alike(p.number, o.number) || mine.holds(s, p.value) {
 			continue
 		}
 		exclusive := false

@@ -20,6 +20,9 @@ func tieOf(text string, n span, names []span, numbers []span) (t tie, ok bool) {
 	if i, ok := respective(text, n, names, numbers); ok {
 		return tie{i, true}, true
 	}
+	if unpaired(text, n, numbers) {
+		return tie{}, false
+	}
 	if i, ok := attachedBehind(text, n, names, numbers); ok {
 		return tie{i, true}, true
 	}
@@ -96,6 +99,20 @@ func respective(text string, n span, names, numbers []span) (int, bool) {
 		i = start + max(1, size)
 	}
 	return 0, false
+}
+
+// unpaired says whether a number is one of a list that goes with a list of things that
+// are no names: "分别为 8.6 和 8.5".
+func unpaired(text string, n span, numbers []span) bool {
+	first, count := runAround(text, numbers, n)
+	if count < 2 {
+		return false
+	}
+	const reach = 24 // bytes: "分别为每公顷 "
+	last := numbers[first+count-1]
+	before := text[max(0, numbers[first].start-reach):numbers[first].start]
+	behind := text[last.end:min(len(text), last.end+reach)]
+	return strings.Contains(before, "分别") || strings.Contains(before, "依次") || strings.Contains(behind, "respectively")
 }
 
 // runAround is the list of neighbours around one, joined by commas and "and" only.

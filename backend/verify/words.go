@@ -151,11 +151,18 @@ func thingsBehind(text string, at int) map[string]bool {
 	rest = "1" + rest[:untilDivision(rest)] // a single character is a word behind a number only
 	set := map[string]bool{}
 	for _, c := range conceptsIn(rest, tokens(rest)) {
-		if family[c.name] == "" && !loose["#"+c.name] && len(tokens(rest[1:max(1, c.start)])) <= 1 {
+		if family[c.name] == "" && !loose["#"+c.name] && describes(rest[1:max(1, c.start)]) {
 			set[c.name] = true
 		}
 	}
 	return set
+}
+
+// describes says whether a text before a noun is at most an adjective: in "1,248 for
+// validation" nothing is counted.
+func describes(before string) bool {
+	list := tokens(before)
+	return len(list) == 0 || len(list) == 1 && !idle[list[0].word]
 }
 
 func hasAll(a, b map[string]bool) bool {
