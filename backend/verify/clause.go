@@ -13,6 +13,7 @@ import (
 type clause struct {
 	span
 	number  int // where its first number begins that is no condition
+	verb    int // where the verb begins that the clause begins with, -1 without one
 	own     []cue
 	adjunct map[string]string // preposition of a cue, by its first key
 	keys    map[string]bool   // of all that it says and leaves out
@@ -114,6 +115,7 @@ func (c *clause) read(text string, numbers []span, all []cue) {
 		}
 		at = q.end
 	}
+	c.verb = verbAt(text, c.span, c.own)
 	c.number = c.end
 	for _, n := range numbers {
 		if n.start >= c.start && n.end <= c.end {
@@ -127,6 +129,23 @@ func (c *clause) read(text string, numbers []span, all []cue) {
 			break
 		}
 	}
+}
+
+// verbAt is where the verb begins that a clause begins with, having left out its subject:
+// "and contributes 144 tokens"; -1 if it begins otherwise.
+func verbAt(text string, c span, own []cue) int {
+	if len(own) == 0 {
+		return -1
+	}
+	first := own[0].span
+	word := text[first.start:first.end]
+	if !ordinaryText(word) || isHanWord(word) || !endsWithAny(word, "s", "ed") || strings.HasSuffix(word, "ss") || strings.HasPrefix(text[first.end:], " (") || meanings(word) != nil {
+		return -1
+	}
+	if before := strings.Trim(strings.ToLower(text[c.start:first.start]), " ,;"); before != "" && before != "and" && before != "but" && before != "then" {
+		return -1
+	}
+	return first.start
 }
 
 // bracketed says whether a bracket is open at the end of a text.
@@ -148,7 +167,7 @@ func (c *clause) complete(first clause) {
 			continue // the number itself
 		}
 		used[p] = true
-		subject = subject || p == "" && q.end <= c.number
+		subject = subject || p == "" && q.end <= c.number && q.start != c.verb
 	}
 	for _, q := range first.own {
 		switch p := first.adjunct[q.keys[0]]; {
