@@ -16,6 +16,7 @@ type clause struct {
 	verb    int // where the verb begins that the clause begins with, -1 without one
 	own     []cue
 	adjunct map[string]string // preposition of a cue, by its first key
+	behind  map[string]bool   // by first key, whether a number stands before that preposition
 	keys    map[string]bool   // of all that it says and leaves out
 }
 
@@ -94,9 +95,9 @@ func firstIn(numbers []span, from, to int) int {
 
 // read takes the cues of a clause and finds its adjuncts.
 func (c *clause) read(text string, numbers []span, all []cue) {
-	c.adjunct = map[string]string{}
+	c.adjunct, c.behind = map[string]string{}, map[string]bool{}
 	const longestAdjunct = 3 // cues
-	preposition, taken, at := "", 0, c.start
+	preposition, taken, at, after := "", 0, c.start, false
 	for _, q := range all {
 		if q.start < c.start || q.end > c.end {
 			continue
@@ -106,12 +107,13 @@ func (c *clause) read(text string, numbers []span, all []cue) {
 			switch bare := strings.Trim(w, ",()"); {
 			case prepositions[bare]:
 				preposition, taken = bare, 0
+				after = firstIn(numbers, c.start, min(at, q.start)) >= 0
 			case ending[bare] && taken > 0, strings.Contains(w, ","), strings.Contains(w, ")"):
 				preposition = ""
 			}
 		}
 		if taken++; preposition != "" && taken <= longestAdjunct {
-			c.adjunct[q.keys[0]] = preposition
+			c.adjunct[q.keys[0]], c.behind[q.keys[0]] = preposition, after
 		}
 		at = q.end
 	}
@@ -159,7 +161,7 @@ func (c *clause) complete(first clause) {
 	if c.start == first.start {
 		return
 	}
-	subject := false
+	subject, adjoined := false, false
 	used := map[string]bool{}
 	for _, q := range c.own {
 		p := c.adjunct[q.keys[0]]
@@ -167,11 +169,12 @@ func (c *clause) complete(first clause) {
 			continue // the number itself
 		}
 		used[p] = true
+		adjoined = adjoined || p != ""
 		subject = subject || p == "" && q.end <= c.number && q.start != c.verb
 	}
 	for _, q := range first.own {
 		switch p := first.adjunct[q.keys[0]]; {
-		case p != "" && used[p], p == "" && (subject || q.end > first.number):
+		case p != "" && used[p], p != "" && first.behind[q.keys[0]] && adjoined, p == "" && (subject || q.end > first.number):
 		default:
 			for _, k := range q.keys {
 				c.keys[k] = true

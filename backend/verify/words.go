@@ -83,16 +83,21 @@ func (x *Index) countedElse(n number, s *scope, o *occurrence) bool {
 	if word == "" || n.unit.dimension != bare {
 		return false
 	}
-	behind := text[o.end-source.start:]
-	for _, t := range tokens(behind[:untilDivision(behind)]) {
-		if stem(t.word) == word {
-			return false
-		}
+	if namesBehind(text, o.end-source.start, word) {
+		return false
 	}
 	return slices.ContainsFunc(source.numbers, func(i int) bool {
 		p := &x.numbers[i]
-		return p.start != o.start && !near(p.value, n.value) && p.unit.dimension == bare && alike(p.number, o.number) && wordBehind(text, p.end-source.start) == word && wordBehind(text, o.end-source.start) != ""
+		return p.start != o.start && !near(p.value, n.value) && p.unit.dimension == bare && alike(p.number, o.number) && namesBehind(text, p.end-source.start, word) && wordBehind(text, o.end-source.start) != ""
 	})
+}
+
+// namesBehind says whether a word stands behind a place of a text, before what divides it.
+func namesBehind(text string, at int, word string) bool {
+	behind := text[at:]
+	const most = 3 // words: "32 hand-made features"
+	list := tokens(behind[:untilDivision(behind)])
+	return slices.ContainsFunc(list[:min(most, len(list))], func(t token) bool { return stem(t.word) == word })
 }
 
 // onlyBeside says whether a value stands in the sentences beside that of a number, and
