@@ -32,6 +32,9 @@ func (x *Index) weighClauses(m *match, n number, s *scope, o *occurrence) {
 		x.weighMoment(m, s, o, mine, theirs)
 	}
 	if m.against == "" {
+		x.weighRemoved(m, s, o, mine, theirs)
+	}
+	if m.against == "" {
 		x.weighPair(m, o, mine)
 	}
 	if m.against == "" {

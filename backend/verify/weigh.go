@@ -44,6 +44,9 @@ func (x *Index) weigh(m *match, n number, s *scope) {
 	if m.against == "" {
 		x.weighRelative(m, n, s, o)
 	}
+	if m.against == "" {
+		x.weighPortion(m, n, s, o)
+	}
 	m.accepted = m.against == "" && m.enough(n, s)
 }
 
