@@ -11,20 +11,21 @@ import (
 // Index is a document made ready for looking things up. It is built once and may be
 // used for any number of summaries, by one goroutine at a time.
 type Index struct {
-	blocks  []block
-	numbers []occurrence // by absolute value
-	words   map[string][]position
-	own     map[string]bool // what the paper calls its own work, joined
-	kinds   map[string]bool // names that were found to be data sets, or not
-	groups  map[string]string
-	labels  map[string]bool // words that name rows of tables
-	grids   []int           // blocks that are tables
-	found   map[string][]position
-	against map[[2]string]bool // names that a table sets against each other, once asked for
-	section []string           // headings
-	han     bool               // written in Chinese
-	inScale bool               // a table counts in thousands or millions
-	keys    map[string]map[string]bool
+	blocks   []block
+	numbers  []occurrence // by absolute value
+	words    map[string][]position
+	own      map[string]bool // what the paper calls its own work, joined
+	kinds    map[string]bool // names that were found to be data sets, or not
+	groups   map[string]string
+	labels   map[string]bool // words that name rows of tables
+	grids    []int           // blocks that are tables
+	found    map[string][]position
+	against  map[[2]string]bool // names that a table sets against each other, once asked for
+	section  []string           // headings
+	han      bool               // written in Chinese
+	counting map[string][]int   // numbers by what they count, once asked for
+	inScale  bool               // a table counts in thousands or millions
+	keys     map[string]map[string]bool
 	// of labels and captions, by their text
 	labelKeys map[string]map[string]bool
 }

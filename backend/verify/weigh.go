@@ -47,6 +47,12 @@ func (x *Index) weigh(m *match, n number, s *scope) {
 	if m.against == "" {
 		x.weighPortion(m, n, s, o)
 	}
+	if m.against == "" {
+		x.weighCounted(m, n, s, o)
+	}
+	if m.against == "" {
+		x.weighDifference(m, n, s, o)
+	}
 	m.accepted = m.against == "" && m.enough(n, s)
 }
 
