@@ -18,7 +18,7 @@ type part struct {
 
 // partKinds are the words of each kind of part, in both languages.
 var partKinds = map[string]string{
-	"stage": "stage", "stages": "stage", "phase": "stage", "phases": "stage", "阶段": "stage", "期": "stage",
+	"stage": "stage", "stages": "stage", "step": "stage", "phase": "stage", "phases": "stage", "阶段": "stage", "期": "stage",
 	"task": "task", "tasks": "task", "任务": "task", "experiment": "experiment", "实验": "experiment", "study": "experiment", "研究": "experiment",
 	"round": "round", "rounds": "round", "轮": "round", "turn": "turn", "回合": "turn", "week": "week", "weeks": "week", "周": "week",
 	"day": "day", "天": "day", "month": "month", "个月": "month", "year": "year", "年": "year", "quarter": "quarter", "季度": "quarter",
@@ -38,7 +38,7 @@ var (
 
 // partsOf are the parts that a text names, in order.
 func partsOf(text string) []part {
-	if !strings.ContainsAny(text, "0123456789") && !partBehind.MatchString(text) && !strings.Contains(text, "第") {
+	if !strings.ContainsAny(text, "0123456789") && !strings.Contains(text, "two ") && !partBehind.MatchString(text) && !strings.Contains(text, "第") {
 		return nil
 	}
 	var list []part
@@ -54,8 +54,29 @@ func partsOf(text string) []part {
 			}
 		}
 	}
+	if list == nil {
+		list = thenParts(text)
+	}
 	slices.SortFunc(list, func(a, b part) int { return a.start - b.start })
 	return list
+}
+
+var twoParts = regexp.MustCompile(`\b(?i:two (stage|phase|step|round)s)\b`)
+
+// thenParts reads "in two phases: 220K steps at 256p, then 60K at 480p".
+func thenParts(text string) []part {
+	m := twoParts.FindStringSubmatchIndex(text)
+	if m == nil {
+		return nil
+	}
+	for _, w := range []string{", then ", "; then ", " followed by ", " and then "} {
+		if i := strings.Index(text[m[1]:], w); i >= 0 && strings.ContainsAny(text[m[1]:m[1]+i], "0123456789") {
+			at := m[1] + i
+			kind := partKinds[strings.ToLower(text[m[2]:m[3]])]
+			return []part{{span{m[0], m[1]}, kind, 1}, {span{at, at + len(w)}, kind, 2}}
+		}
+	}
+	return nil
 }
 
 func placeOf(text string) int {

@@ -98,7 +98,29 @@ func respective(text string, n span, names, numbers []span) (int, bool) {
 		}
 		i = start + max(1, size)
 	}
-	return 0, false
+	return parallel(text, names, numbers, first, count, place)
+}
+
+// parallel reads a list that is held against names with a number each: "73 on A, 62 on B
+// and 54 on C, against 70, 61 and 50 for X".
+func parallel(text string, names, numbers []span, first, count, place int) (int, bool) {
+	before := strings.ToLower(strings.TrimRight(text[:numbers[first].start], " "))
+	if !endsWithAny(before, "against", "versus", "vs", "vs.", "compared with", "compared to", "than", "instead of", "up from", "down from", "from") {
+		return 0, false
+	}
+	last := len(names)
+	for last > 0 && names[last-1].end > numbers[first].start {
+		last--
+	}
+	if last < count || last > count && betweenNumbers(numbers, names[last-count-1].end, numbers[first].start) && !betweenNumbers(numbers, names[last-count-1].end, names[last-count].start) {
+		return 0, false
+	}
+	for i := last - count; i+1 < last; i++ {
+		if !betweenNumbers(numbers, names[i].end, names[i+1].start) {
+			return 0, false // each has a number of its own
+		}
+	}
+	return last - count + place, true
 }
 
 // unpaired says whether a number is one of a list that goes with a list of things that
