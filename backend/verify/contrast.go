@@ -271,7 +271,7 @@ func (x *Index) cueKeys(text string) map[string]bool {
 	keys, ok := x.labelKeys[text]
 	if !ok {
 		list := tokens(text)
-		keys = keySet(cuesIn(text, list, conceptsIn(text, list), x.mentions(text, list), numbers(text)))
+		keys = keySet(x.spellOut(cuesIn(text, list, conceptsIn(text, list), x.mentions(text, list), numbers(text))))
 		x.labelKeys[text] = keys
 	}
 	return keys

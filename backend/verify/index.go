@@ -20,11 +20,12 @@ type Index struct {
 	labels   map[string]bool // words that name rows of tables
 	grids    []int           // blocks that are tables
 	found    map[string][]position
-	against  map[[2]string]bool // names that a table sets against each other, once asked for
-	section  []string           // headings
-	han      bool               // written in Chinese
-	counting map[string][]int   // numbers by what they count, once asked for
-	inScale  bool               // a table counts in thousands or millions
+	against  map[[2]string]bool  // names that a table sets against each other, once asked for
+	section  []string            // headings
+	han      bool                // written in Chinese
+	short    map[string][]string // what abbreviations stand for, once asked for
+	counting map[string][]int    // numbers by what they count, once asked for
+	inScale  bool                // a table counts in thousands or millions
 	keys     map[string]map[string]bool
 	// of labels and captions, by their text
 	labelKeys map[string]map[string]bool
