@@ -1,12 +1,6 @@
 package verify
 
-import (
-	"regexp"
-	"strings"
-)
-
-// defined finds "Sharpe ratio (SR)": words, and in brackets the capitals they begin with.
-var defined = regexp.MustCompile(`((?:[A-Za-z][A-Za-z]*[ -]){1,6}[A-Za-z]+) \(([A-Z][A-Za-z]{1,5})s?\)`)
+import "strings"
 
 // abbreviations are the keys of what the abbreviations of the paper stand for, made once.
 // A cell under "SR" is of the Sharpe ratio in any language.
@@ -26,14 +20,24 @@ func (x *Index) abbreviations() map[string][]string {
 	return x.short
 }
 
-// define notes the abbreviations that a text explains.
+// define notes the abbreviations that a text explains: words, and in brackets the letters
+// they begin with.
 func (x *Index) define(text string) {
-	if !strings.Contains(text, " (") {
-		return
-	}
-	for _, m := range defined.FindAllStringSubmatch(text, -1) {
-		long, ok := longForm(m[1], m[2])
-		if key := strings.ToLower(m[2]); ok && x.short[key] == nil {
+	const reach, shortest, longest = 80, 2, 6 // bytes before the bracket; letters in it
+	for at := 0; ; {
+		open := strings.Index(text[at:], " (")
+		if open < 0 {
+			return
+		}
+		from := max(0, at+open-reach)
+		before := text[from : at+open]
+		at += open + len(" (")
+		short := strings.TrimSuffix(text[at:at+wordEnd(text[at:], 0)], "s")
+		if len(short) < shortest || len(short) > longest || short[0] < 'A' || short[0] > 'Z' || !strings.HasPrefix(text[at+wordEnd(text[at:], 0):], ")") {
+			continue
+		}
+		long, ok := longForm(before, short)
+		if key := strings.ToLower(short); ok && x.short[key] == nil {
 			list := tokens(long)
 			for _, c := range cuesIn(long, list, conceptsIn(long, list), nil, nil) {
 				x.short[key] = append(x.short[key], c.keys...)
