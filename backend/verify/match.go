@@ -24,6 +24,7 @@ type match struct {
 	single    bool            // with this unit, the paper has this value hardly anywhere else
 	onlyError bool            // all that speaks against it is that it stands behind ±
 	turned    bool            // a change from A to B that the claim gives as one from B to A
+	otherUnit bool            // the paper has it in another unit of the same dimension
 	unitless  bool            // only the claim gives a unit
 	unique    bool            // a decimal that stands at one place only
 	accepted  bool
@@ -132,6 +133,9 @@ func (m match) enough(n number, s *scope) bool {
 	if m.unitless && m.support == 0 && n.significant <= 2 && m.close == 0 {
 		return false
 	}
+	if m.otherUnit && m.grade == rounded && n.significant <= 2 {
+		return m.close >= 1 && context >= 2
+	}
 	if m.unitless && m.grade == rounded {
 		return m.support >= 1 || m.close >= 1
 	}
@@ -144,6 +148,8 @@ func (m match) enough(n number, s *scope) bool {
 	switch {
 	case n.significant >= 4 && m.grade >= converted:
 		return true
+	case n.scale > 1 && m.grade == identical:
+		return context >= 1 || s.vague() || s.faint // "7B" is more than a digit
 	case m.ratio:
 		return m.close >= 1 || m.support >= 1
 	case n.significant >= 3 && m.grade >= converted:

@@ -113,7 +113,8 @@ func (c *clause) withoutObjects(s *scope, n number) *clause {
 func (c *clause) shares(source *clause, n number, hit func(cue)) float64 {
 	sum := 0.0
 	for _, q := range c.own {
-		if q.start < n.end+besideNumber && n.start < q.end && q.end > n.start || !q.among(source.keys) {
+		counted := n.unit.dimension == bare && q.start < n.end+besideNumber || q.start < n.end
+		if counted && n.start < q.end && q.end > n.start || !q.among(source.keys) {
 			continue // the number, and what it counts
 		}
 		if q.keys[0][0] == '=' && strings.Contains(q.keys[0], ".") && n.decimals == 0 && n.unit.dimension == bare {
@@ -131,7 +132,7 @@ func (c *clause) shares(source *clause, n number, hit func(cue)) float64 {
 func (c *clause) weight(n number) float64 {
 	sum := 0.0
 	for _, q := range c.own {
-		if q.end <= n.start || q.start >= n.end+besideNumber {
+		if q.end <= n.start || q.start >= n.end+besideNumber || n.unit.dimension != bare && q.start >= n.end {
 			sum += q.weight
 		}
 	}

@@ -30,6 +30,7 @@ func (x *Index) weigh(m *match, n number, s *scope) {
 	}
 	m.numbers = x.numbersShared(o, n, s)
 	m.unitless = n.unit.dimension != bare && !asRate(n) && o.unit.dimension == bare
+	m.otherUnit = n.unit.dimension == o.unit.dimension && n.unit.factor != o.unit.factor
 	m.unique = n.decimals > 0 && x.places(o, func(p *occurrence) bool { return true }) == 1
 	m.single = m.grade >= converted && n.unit.dimension != bare && !asRate(n) && n.unit.dimension == o.unit.dimension && x.places(o, func(p *occurrence) bool { return p.unit == o.unit }) <= 2
 	if o.uncertainty && !n.uncertainty && m.against == "" && !s.has("error") && !strings.Contains(s.text, "±") && !strings.Contains(s.text, "标准差") && !strings.Contains(s.text, "deviation") {
