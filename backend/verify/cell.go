@@ -178,7 +178,7 @@ func (x *Index) weighUnnamed(m *match, n number, s *scope, o *occurrence) {
 			if len(own) == 0 || slices.Contains(own, line) || len(s.axis(x, g, which)[level]) > 0 {
 				continue
 			}
-			if label := g.axes[which].label(line); len(nameTokens("x "+label)) > 0 && !strings.Contains(label, " ") {
+			if label := g.labelAt(which, line, level); len(nameTokens("x "+label)) > 0 && !strings.Contains(label, " ") {
 				m.against = fmt.Sprintf("in the paper it is of %s, which the claim does not name", label)
 				return
 			}

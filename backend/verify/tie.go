@@ -261,8 +261,8 @@ func nearestBefore(text string, n span, names, numbers []span) (int, bool) {
 // spokenFor says whether a name goes with an earlier number only: "48.0% (CoT)", "23.6
 // for Graphormer", "from 58.6 of Mem0", "(Mem0: 66.3)".
 func spokenFor(text string, m, n span, numbers []span) bool {
-	if closes := strings.LastIndexAny(text[m.end:n.start], ")）"); closes >= 0 && !strings.ContainsAny(text[m.end:m.end+closes], "(（") {
-		return betweenNumbers(numbers, m.end, n.start)
+	if closes := strings.LastIndexAny(text[m.end:n.start], ")）"); closes >= 0 && !strings.ContainsAny(text[m.end:m.end+closes], "(（") && betweenNumbers(numbers, m.end, n.start) {
+		return true
 	}
 	if before := strings.ToLower(strings.TrimRight(text[:m.start], " ")); endsWithAny(before, "从", "由", "自", " from", " from the") && betweenNumbers(numbers, m.end, n.start) {
 		return true

@@ -106,6 +106,11 @@ func (s *scope) origin(n number) bool {
 			return true // "(55.7 to 56.5)"
 		}
 	}
+	const reach = 18 // bytes: "从每天 507 公里降到"
+	before := strings.ToValidUTF8(s.text[max(0, n.start-reach):n.start], "")
+	if i := max(strings.LastIndex(before, "从"), strings.LastIndex(before, "由")); i >= 0 && !hasClauseEnd(before[i:]) && !strings.ContainsAny(before[i:], "0123456789") && strings.ContainsAny(behind[:min(len(behind), 2*reach)], "到至降升") {
+		return true
+	}
 	return endsWithAny(strings.TrimRight(s.text[:n.start], " "), "from", "从", "由", "自", "instead of", "against", "rather than", "原来", "原先", "原先需", "原来需")
 }
 
