@@ -35,6 +35,9 @@ func (x *Index) weighClauses(m *match, n number, s *scope, o *occurrence) {
 		x.weighRemoved(m, s, o, mine, theirs)
 	}
 	if m.against == "" {
+		x.weighDenial(m, n, s, o, mine, theirs)
+	}
+	if m.against == "" {
 		x.weighPair(m, o, mine)
 	}
 	if m.against == "" {
