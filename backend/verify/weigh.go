@@ -191,7 +191,16 @@ func (x *Index) names(level map[string][]int, key string) bool {
 	if key == "#own" {
 		return len(ownLines(x, level)) > 0
 	}
-	return len(level[key]) > 0
+	if len(level[key]) > 0 {
+		return true
+	}
+	const telling = 6 // letters: "Qwen-MoE" in a table of "Qwen-MoE-57B"
+	for form := range level {
+		if len(key) >= telling && strings.HasPrefix(form, key) {
+			return true
+		}
+	}
+	return false
 }
 
 // numberSpansOf are the places of the numbers of a sentence, in it.

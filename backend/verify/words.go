@@ -51,6 +51,10 @@ func (x *Index) weighCounts(m *match, n number, s *scope, o *occurrence) {
 		m.against = "in the paper it counts something else"
 		return
 	}
+	if p, ok := x.underOther(n, s, o); ok {
+		m.against = fmt.Sprintf("in the paper it goes with %s", x.written(x.numbers[p]))
+		return
+	}
 	for _, q := range s.numbers {
 		word := wordBehind(s.text, q.end)
 		if q.start == n.start || word == "" || x.hasNear(o, q.value) && !x.onlyBeside(o, q.value) || !x.counted(q, word) {
