@@ -74,7 +74,11 @@ func (x *Index) weighCounts(m *match, n number, s *scope, o *occurrence) {
 // is no condition under which another number could stand.
 func (x *Index) counted(q number, word string) bool {
 	return x.places(&occurrence{number: q}, func(p *occurrence) bool {
-		return p.cell != nil || wordBehind(x.text(p), p.end-x.sentenceOf(p).start) == word
+		if p.cell != nil {
+			g := x.blocks[p.block].grid
+			return x.cueKeys(g.axes[0].label(p.cell.row) + " | " + g.axes[1].label(p.cell.column))[word]
+		}
+		return wordBehind(x.text(p), p.end-x.sentenceOf(p).start) == word
 	}) > 0
 }
 
