@@ -18,7 +18,7 @@ import (
 )
 
 // Version names the rules of checking: a summary checked by others is checked again.
-const Version = "verify-4"
+const Version = "verify-5"
 
 // Summary checks the five fields of a summary. Offsets are bytes in the field.
 func Summary(s paper.Summary, d paper.Document) paper.Checks { return NewIndex(d).Summary(s) }

@@ -36,23 +36,10 @@ func (x *Index) weigh(m *match, n number, s *scope) {
 	if o.uncertainty && !n.uncertainty && m.against == "" && !s.has("error") && !strings.Contains(s.text, "±") && !strings.Contains(s.text, "标准差") && !strings.Contains(s.text, "deviation") {
 		m.against, m.onlyError = "in the paper it stands behind ±", true
 	}
-	if m.against == "" {
-		x.weighCounts(m, n, s, o)
-	}
-	if m.against == "" {
-		x.weighParts(m, n, s, o)
-	}
-	if m.against == "" {
-		x.weighRelative(m, n, s, o)
-	}
-	if m.against == "" {
-		x.weighPortion(m, n, s, o)
-	}
-	if m.against == "" {
-		x.weighCounted(m, n, s, o)
-	}
-	if m.against == "" {
-		x.weighDifference(m, n, s, o)
+	for _, against := range []func(*match, number, *scope, *occurrence){x.weighCounts, x.weighParts, x.weighRelative, x.weighPortion, x.weighCounted, x.weighDifference} {
+		if m.against == "" {
+			against(m, n, s, o)
+		}
 	}
 	m.accepted = m.against == "" && m.enough(n, s)
 }
