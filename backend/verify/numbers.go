@@ -85,7 +85,7 @@ func (x *Index) heedTables(list []match, n number, s *scope) {
 	}
 	against, foreign := "", ""
 	for _, m := range list {
-		if m.grade >= converted && m.foreign != "" && (n.significant >= 3 || n.significant == 2 && n.decimals >= 2 || m.axes == 2 && (n.decimals > 0 || n.unit.dimension != bare)) {
+		if m.grade >= converted && m.foreign != "" && (n.significant >= 3 || n.significant == 2 && n.decimals >= 2 || m.axes == 2 && (n.decimals > 0 || n.unit.dimension != bare) || n.decimals > 0 && n.unit.dimension != bare && x.siblings(m.foreign, "#own")) {
 			against, foreign = m.against, m.foreign
 		}
 	}

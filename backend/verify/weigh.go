@@ -125,7 +125,7 @@ func (x *Index) weighSentence(m *match, n number, s *scope, o *occurrence) {
 			continue
 		}
 		m.other = true
-		if m.against == "" && name.start >= s.sentence && !s.origin(n) && !theirs[p.index].faint && p.sure && (standsIn(theirs, name.key) && (c.sure || len(mine) > 1 || variants(name.key, theirs[p.index].key)) && !x.opposed(name.key, name.key) || c.sure && x.opposed(name.key, theirs[p.index].key)) {
+		if m.against == "" && name.start >= s.sentence && !s.origin(n) && !theirs[p.index].faint && p.sure && (standsIn(theirs, name.key) && (c.sure || len(mine) > 1 || variants(name.key, theirs[p.index].key)) && !x.opposed(name.key, name.key) || (c.sure || len(mine) == 1 && !s.newSubject(name.end, n.start) && x.siblings(name.key, theirs[p.index].key)) && x.opposed(name.key, theirs[p.index].key)) {
 			m.against = fmt.Sprintf("in the paper it is of %s, not of %s", text[theirs[p.index].start:theirs[p.index].end], s.text[name.start:name.end])
 		}
 	}
@@ -148,6 +148,37 @@ func variants(a, b string) bool {
 		same++
 	}
 	return same >= stem && len(a) > same && len(b) > same && len(a)-same <= ending && len(b)-same <= ending
+}
+
+// newSubject says whether the last clause between two places of a claim begins with a
+// subject of its own: ", the large one 11.9 million".
+func (s *scope) newSubject(from, to int) bool {
+	if from >= to {
+		return false
+	}
+	gap := s.text[from:to]
+	last := strings.LastIndexAny(gap, ",;")
+	return last >= 0 && slices.ContainsFunc([]string{"the ", "a ", "an ", "another ", "and the ", "while the "}, func(w string) bool {
+		return strings.HasPrefix(strings.ToLower(strings.TrimLeft(gap[last+1:], " ")), w)
+	})
+}
+
+// siblings says whether two names are of one family: variants, or the paper's own work and
+// a variant of it.
+func (x *Index) siblings(a, b string) bool {
+	if a == "#own" {
+		a, b = b, a
+	}
+	if b != "#own" {
+		return variants(a, b)
+	}
+	for name := range x.own {
+		const telling = 4 // letters
+		if len(name) >= telling && len(a) > len(name) && strings.HasPrefix(a, name) {
+			return true
+		}
+	}
+	return false
 }
 
 // opposed says whether a table sets two names against each other; of one name twice,
