@@ -100,8 +100,8 @@ func (x *Index) findOwn(d paper.Document) {
 	for _, b := range x.blocks[:min(len(x.blocks), 12)] {
 		text := b.reading.text
 		for _, phrase := range []string{"propose ", "proposes ", "introduce ", "introduces ", "present ", "presents ", "call ", "called ", "named ", "dubbed ", "termed ", "提出了", "提出"} {
-			n := strings.Index(text, phrase)
-			if n < 0 {
+			n := wordAt(text, phrase)
+			if n < 0 || b.grid != nil {
 				continue
 			}
 			const reach = 60 // bytes: "we propose a new network, FoldNet"
@@ -111,6 +111,21 @@ func (x *Index) findOwn(d paper.Document) {
 				add(("x " + rest)[names[0].start:names[0].end])
 			}
 		}
+	}
+}
+
+// wordAt is where a phrase stands in a text that begins a word there: "call " is not in
+// "recall "; -1 if it does not.
+func wordAt(text, phrase string) int {
+	for from := 0; ; {
+		n := strings.Index(text[from:], phrase)
+		if n < 0 {
+			return -1
+		}
+		if n += from; n == 0 || !isLetter(text[n-1]) {
+			return n
+		}
+		from = n + len(phrase)
 	}
 }
 
