@@ -99,7 +99,7 @@ func (x *Index) findOwn(d paper.Document) {
 	}
 	for _, b := range x.blocks[:min(len(x.blocks), 12)] {
 		text := b.reading.text
-		for _, phrase := range []string{"propose ", "proposes ", "introduce ", "introduces ", "present ", "presents ", "call ", "called ", "named ", "dubbed ", "termed ", "提出了", "提出"} {
+		for _, phrase := range []string{"propose ", "proposes ", "introduce ", "introduces ", "present ", "presents ", "call ", "called ", "named ", "dubbed ", "termed ", "develop ", "develops ", "refer to as ", "referred to as ", "name it ", "提出了", "提出"} {
 			n := wordAt(text, phrase)
 			if n < 0 || b.grid != nil {
 				continue
