@@ -265,7 +265,7 @@ func lineOf(text string, n labelled) string {
 // bounds are the lowest recall of misattributed and invented numbers that a folder has
 // reached, by hand. What was set as the goal is 0.95, at false alarms of 0.03 at most;
 // papers that were not looked at stay below it.
-var bounds = map[string]float64{"tuned": 0.97, "dev": 0.9, "held": 0.82, "fresh": 0.78, "fresh2": 0.9, "fresh3": 0.74, "real/dev": 0.84, "real/held": 0.86}
+var bounds = map[string]float64{"tuned": 0.97, "dev": 0.9, "held": 0.82, "fresh": 0.81, "fresh2": 0.9, "fresh3": 0.74, "real/dev": 0.84, "real/held": 0.86}
 
 // The bounds of all labelled numbers together, mutations included, and of false alarms.
 const (
