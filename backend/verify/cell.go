@@ -59,6 +59,10 @@ func (x *Index) weighLevel(m *match, n number, s *scope, g *grid, levels [][]axi
 			m.against = fmt.Sprintf("in the paper it is of %s, not of %s", shortLabel(g.axes[which].label(line)), s.text[other.start:other.end])
 			return
 		}
+		if label, ok := s.extended(g, tied, level, which, line); ok && m.against == "" && tied.start >= s.sentence && !s.origin(n) {
+			m.against = fmt.Sprintf("in the paper it is of %s, not of %s alone", label, s.text[tied.start:tied.end])
+			return
+		}
 		m.support++
 		m.ties = append(m.ties, tied.key)
 	case m.against == "" && tied.start >= s.sentence && !s.origin(n) && (!s.loosely(tied.span, n, t) || s.carriedOn(s.axis(x, g, 1-which), tied, n)):

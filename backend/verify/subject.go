@@ -77,3 +77,29 @@ func (x *Index) weighRelative(m *match, n number, s *scope, o *occurrence) {
 		m.against = "in the paper it is relative, not in percentage points"
 	}
 }
+
+var modified = regexp.MustCompile(`(?i)\b(?:with|without|w/|w/o|plus|fine-?tun\w*|tuned|tuning|trained|adapted|distill\w*|quanti\w*|using|version|variant|based|augment\w*|equipped|combined|ensemble|improved|enhanced|small|large|base|mini)\b|\+|[加用带版型后]|微调|训练|结合|配合|蒸馏|量化|增强|集成|改进|变体`)
+
+// extended is the label of a line that has more than the name by which the claim names it,
+// where another line has that name alone: "Llama-3-8B" is not "Llama-3-8B + LoRA". A claim
+// that speaks of any way to change a model may mean it.
+func (s *scope) extended(g *grid, tied axisMention, level, which, line int) (string, bool) {
+	label := g.labelAt(which, line, level)
+	bare := func(l int) bool {
+		text, _, _ := strings.Cut(g.labelAt(which, l, level), " (")
+		return joined(tokens(text)) == tied.key
+	}
+	if isMeasure(tied.key) || bare(line) || !slices.ContainsFunc(tied.lines, bare) || modified.MatchString(s.text[s.sentence:]) {
+		return "", false
+	}
+	rest := joined(tokens(label))
+	if !strings.HasPrefix(rest, tied.key) {
+		return "", false
+	}
+	for _, t := range tokens(label) {
+		if !strings.Contains(tied.key, t.word) && (s.keys[stem(t.word)] || strings.Contains(strings.ToLower(s.text), t.word) && len(t.word) > 1) {
+			return "", false
+		}
+	}
+	return label, true
+}
