@@ -75,37 +75,6 @@ func (x *Index) weighLevel(m *match, n number, s *scope, g *grid, levels [][]axi
 	}
 }
 
-// carriedOn says whether the clause of a number begins with a heading of the other axis,
-// so that what was named before it goes on: "A 的灵敏度为 81.7%，特异度为 91.3%".
-func (s *scope) carriedOn(levels [][]axisMention, name axisMention, n number) bool {
-	if name.key[0] == '#' || name.key[0] == '~' && len(nameTokens("x "+s.text[name.start:name.end])) == 0 {
-		return false // a word may be said of anything
-	}
-	start := name.end
-	for _, stop := range []string{"，", "；", "。", ", ", "; ", "\n"} {
-		if i := strings.LastIndex(s.text[start:n.start], stop); i >= 0 {
-			start += i + len(stop)
-		}
-	}
-	for _, level := range levels {
-		for _, a := range level {
-			if a.start >= start && a.end <= n.start && onlyJoins(s.text[start:a.start]) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// onlyJoins says whether words only join a clause to the one before it.
-func onlyJoins(text string) bool {
-	rest := strings.Trim(strings.ToLower(text), " *")
-	for _, w := range []string{"and", "with", "its", "the", "a", "an", "但", "而", "且", "其", "同时", "以及", "并且", "仅", "平均"} {
-		rest = strings.TrimSpace(strings.TrimPrefix(rest, w))
-	}
-	return rest == ""
-}
-
 // otherHalf finds what else of a heading the claim ties a number to, where the line is
 // not of it: of "PlateRF precision" and "DuskCurve precision" both name the measure.
 func (x *Index) otherHalf(n number, s *scope, g *grid, named []axisMention, tied axisMention, line int) (axisMention, bool) {

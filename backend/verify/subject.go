@@ -103,3 +103,34 @@ func (s *scope) extended(g *grid, tied axisMention, level, which, line int) (str
 	}
 	return label, true
 }
+
+// carriedOn says whether the clause of a number begins with a heading of the other axis,
+// so that what was named before it goes on: "A 的灵敏度为 81.7%，特异度为 91.3%".
+func (s *scope) carriedOn(levels [][]axisMention, name axisMention, n number) bool {
+	if name.key[0] == '#' || name.key[0] == '~' && len(nameTokens("x "+s.text[name.start:name.end])) == 0 {
+		return false // a word may be said of anything
+	}
+	start := name.end
+	for _, stop := range []string{"，", "；", "。", ", ", "; ", "\n"} {
+		if i := strings.LastIndex(s.text[start:n.start], stop); i >= 0 {
+			start += i + len(stop)
+		}
+	}
+	for _, level := range levels {
+		for _, a := range level {
+			if a.start >= start && a.end <= n.start && onlyJoins(s.text[start:a.start]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// onlyJoins says whether words only join a clause to the one before it.
+func onlyJoins(text string) bool {
+	rest := strings.Trim(strings.ToLower(text), " *")
+	for _, w := range []string{"and", "with", "its", "the", "a", "an", "但", "而", "且", "其", "同时", "以及", "并且", "仅", "平均"} {
+		rest = strings.TrimSpace(strings.TrimPrefix(rest, w))
+	}
+	return rest == ""
+}
