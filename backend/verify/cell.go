@@ -31,6 +31,12 @@ func (x *Index) weighCell(m *match, n number, s *scope, o *occurrence) {
 		x.weighUnnamed(m, n, s, o)
 	}
 	if m.against == "" {
+		x.weighOrigin(m, n, s, o)
+	}
+	if m.against == "" {
+		x.weighTaken(m, s, o)
+	}
+	if m.against == "" {
 		x.weighAround(m, n, s, o)
 	}
 }
@@ -53,9 +59,13 @@ func (x *Index) weighLevel(m *match, n number, s *scope, g *grid, levels [][]axi
 			m.against = fmt.Sprintf("in the paper it is of %s, not of %s", shortLabel(g.axes[which].label(line)), s.text[other.start:other.end])
 			return
 		}
+		if label, ok := s.extended(g, tied, level, which, line); ok && m.against == "" && tied.start >= s.sentence && !s.origin(n) {
+			m.against = fmt.Sprintf("in the paper it is of %s, not of %s alone", label, s.text[tied.start:tied.end])
+			return
+		}
 		m.support++
 		m.ties = append(m.ties, tied.key)
-	case m.against == "" && tied.start >= s.sentence && !s.origin(n) && !s.loosely(tied.span, n, t):
+	case m.against == "" && tied.start >= s.sentence && !s.origin(n) && (!s.loosely(tied.span, n, t) || s.carriedOn(s.axis(x, g, 1-which), tied, n)):
 		if tied.key[0] == '~' {
 			m.missed = s.missing(tied.span, g.axes[which].words[level], line)
 		} else if strings.Trim(tied.key, "0123456789") != "" {
@@ -69,7 +79,7 @@ func (x *Index) weighLevel(m *match, n number, s *scope, g *grid, levels [][]axi
 // not of it: of "PlateRF precision" and "DuskCurve precision" both name the measure.
 func (x *Index) otherHalf(n number, s *scope, g *grid, named []axisMention, tied axisMention, line int) (axisMention, bool) {
 	measure := isMeasure(tied.key)
-	rest := slices.DeleteFunc(slices.Clone(named), func(a axisMention) bool { return isMeasure(a.key) == measure || a.key[0] == '~' })
+	rest := slices.DeleteFunc(slices.Clone(named), func(a axisMention) bool { return isMeasure(a.key) == measure || a.key[0] == '~' && !s.opens(a.span) })
 	t, ok := tieOf(s.text, span{n.start, n.end}, spansOfAxis(rest), numberSpans(s.numbers, s.labels(x, g)))
 	if !ok || s.loosely(rest[t.index].span, n, t) || slices.Contains(rest[t.index].lines, line) || len(intersection(rest[t.index].lines, tied.lines)) == 0 {
 		return axisMention{}, false
@@ -141,7 +151,7 @@ func (x *Index) weighUnnamed(m *match, n number, s *scope, o *occurrence) {
 			if len(own) == 0 || slices.Contains(own, line) || len(s.axis(x, g, which)[level]) > 0 {
 				continue
 			}
-			if label := g.axes[which].label(line); len(nameTokens("x "+label)) > 0 && !strings.Contains(label, " ") {
+			if label := g.labelAt(which, line, level); len(nameTokens("x "+label)) > 0 && !strings.Contains(label, " ") {
 				m.against = fmt.Sprintf("in the paper it is of %s, which the claim does not name", label)
 				return
 			}
@@ -152,7 +162,7 @@ func (x *Index) weighUnnamed(m *match, n number, s *scope, o *occurrence) {
 // mentionsOthers says whether a claim speaks of a method that is not the paper's own.
 func mentionsOthers(s *scope) bool {
 	return slices.ContainsFunc(s.names, func(m mention) bool {
-		return m.key != "#own" && m.group == methods && (m.start >= s.sentence || !strings.Contains(s.text[m.end:s.sentence], "\n"))
+		return m.key != "#own" && m.group == methods && (m.start >= s.sentence || s.others && !strings.Contains(s.text[m.end:s.sentence], "\n"))
 	}) ||
 		slices.ContainsFunc(s.concepts, func(c concept) bool {
 			return c.name == "~previous" || c.name == "~human" || c.name == "~random" || c.name == "human"

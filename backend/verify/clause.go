@@ -13,8 +13,10 @@ import (
 type clause struct {
 	span
 	number  int // where its first number begins that is no condition
+	verb    int // where the verb begins that the clause begins with, -1 without one
 	own     []cue
 	adjunct map[string]string // preposition of a cue, by its first key
+	behind  map[string]bool   // by first key, whether a number stands before that preposition
 	keys    map[string]bool   // of all that it says and leaves out
 }
 
@@ -33,7 +35,7 @@ func clausesOf(text string, from int, numbers []span, cues []cue) []clause {
 	}
 	for i := from; i < len(text); i++ {
 		if size := divisionAt(text, i); size > 0 {
-			if !bracketed(text[start:i]) && firstIn(numbers, start, i) >= 0 && firstIn(numbers, i, len(text)) >= 0 {
+			if !bracketed(text[start:i]) && firstIn(numbers, start, i) >= 0 && firstIn(numbers, i, len(text)) >= 0 && !dividedLater(text, i+size, numbers) {
 				cut(i + size)
 			}
 			i += size - 1
@@ -49,13 +51,31 @@ func clausesOf(text string, from int, numbers []span, cues []cue) []clause {
 	return list
 }
 
+// dividedLater says whether another division before the next number stands right before
+// it, so that this one only joins words: "9,400 lines of C++ and CUDA and 3,100 of Python".
+func dividedLater(text string, from int, numbers []span) bool {
+	next := firstIn(numbers, from, len(text))
+	if next < from || strings.TrimSpace(text[from:next]) == "" {
+		return false
+	}
+	for i := from; i < next; i++ {
+		if size := divisionAt(text, i); size > 0 {
+			if strings.TrimSpace(text[i+size:max(next, i+size)]) == "" && len(strings.Fields(text[from:i])) <= 1 {
+				return true
+			}
+			i += size - 1
+		}
+	}
+	return false
+}
+
 func divisionAt(text string, at int) int {
 	for _, d := range divisions {
 		if strings.HasPrefix(text[at:], d) {
 			return len(d)
 		}
 	}
-	for _, d := range []string{" than ", " against ", " compared ", " versus ", "，而", "而"} {
+	for _, d := range []string{" than ", " against ", " compared ", " versus ", " instead of ", " rather than ", "，而", "而"} {
 		if strings.HasPrefix(text[at:], d) {
 			return len(d)
 		}
@@ -75,9 +95,9 @@ func firstIn(numbers []span, from, to int) int {
 
 // read takes the cues of a clause and finds its adjuncts.
 func (c *clause) read(text string, numbers []span, all []cue) {
-	c.adjunct = map[string]string{}
+	c.adjunct, c.behind = map[string]string{}, map[string]bool{}
 	const longestAdjunct = 3 // cues
-	preposition, taken, at := "", 0, c.start
+	preposition, taken, at, after := "", 0, c.start, false
 	for _, q := range all {
 		if q.start < c.start || q.end > c.end {
 			continue
@@ -87,15 +107,17 @@ func (c *clause) read(text string, numbers []span, all []cue) {
 			switch bare := strings.Trim(w, ",()"); {
 			case prepositions[bare]:
 				preposition, taken = bare, 0
+				after = firstIn(numbers, c.start, min(at, q.start)) >= 0
 			case ending[bare] && taken > 0, strings.Contains(w, ","), strings.Contains(w, ")"):
 				preposition = ""
 			}
 		}
 		if taken++; preposition != "" && taken <= longestAdjunct {
-			c.adjunct[q.keys[0]] = preposition
+			c.adjunct[q.keys[0]], c.behind[q.keys[0]] = preposition, after
 		}
 		at = q.end
 	}
+	c.verb = verbAt(text, c.span, c.own)
 	c.number = c.end
 	for _, n := range numbers {
 		if n.start >= c.start && n.end <= c.end {
@@ -111,6 +133,23 @@ func (c *clause) read(text string, numbers []span, all []cue) {
 	}
 }
 
+// verbAt is where the verb begins that a clause begins with, having left out its subject:
+// "and contributes 144 tokens"; -1 if it begins otherwise.
+func verbAt(text string, c span, own []cue) int {
+	if len(own) == 0 {
+		return -1
+	}
+	first := own[0].span
+	word := text[first.start:first.end]
+	if !ordinaryText(word) || isHanWord(word) || !endsWithAny(word, "s", "ed") || strings.HasSuffix(word, "ss") || strings.HasPrefix(text[first.end:], " (") || meanings(word) != nil {
+		return -1
+	}
+	if before := strings.Trim(strings.ToLower(text[c.start:first.start]), " ,;"); before != "" && before != "and" && before != "but" && before != "then" {
+		return -1
+	}
+	return first.start
+}
+
 // bracketed says whether a bracket is open at the end of a text.
 func bracketed(before string) bool {
 	return strings.LastIndexAny(before, "(（") > strings.LastIndexAny(before, ")）")
@@ -122,7 +161,7 @@ func (c *clause) complete(first clause) {
 	if c.start == first.start {
 		return
 	}
-	subject := false
+	subject, adjoined := false, false
 	used := map[string]bool{}
 	for _, q := range c.own {
 		p := c.adjunct[q.keys[0]]
@@ -130,11 +169,12 @@ func (c *clause) complete(first clause) {
 			continue // the number itself
 		}
 		used[p] = true
-		subject = subject || p == "" && q.end <= c.number
+		adjoined = adjoined || p != ""
+		subject = subject || p == "" && q.end <= c.number && q.start != c.verb
 	}
 	for _, q := range first.own {
 		switch p := first.adjunct[q.keys[0]]; {
-		case p != "" && used[p], p == "" && (subject || q.end > first.number):
+		case p != "" && used[p], p != "" && first.behind[q.keys[0]] && adjoined, p == "" && (subject || q.end > first.number):
 		default:
 			for _, k := range q.keys {
 				c.keys[k] = true

@@ -12,6 +12,9 @@ func countsThings(text string, n number) bool {
 	}
 	rest := strings.TrimLeft(text[n.end:], " ")
 	word := strings.ToLower(rest[:wordEnd(rest, 0)])
+	if behind := rest[len(word):]; strings.HasPrefix(behind, "/") || strings.HasPrefix(behind, " per second") || strings.HasPrefix(behind, " per minute") || strings.HasPrefix(behind, " per hour") || strings.HasPrefix(behind, " a second") {
+		return false // "163 tokens/s" are measured
+	}
 	return len(word) > 4 && strings.HasSuffix(word, "s") && units[word].dimension == bare && !strings.HasSuffix(word, "ss")
 }
 

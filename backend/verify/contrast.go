@@ -10,7 +10,7 @@ import (
 // pair contradicts the first; "improve" is none, since an error improves by falling.
 var poles = [][2][]string{
 	{{"rise", "rises", "rose", "increase", "increases", "increased", "grow", "grows", "grew", "raises", "raised", "gains", "上升", "升至", "升到", "升高", "增加", "增至", "增长", "提升", "提高"},
-		{"fall", "falls", "fell", "drop", "drops", "dropped", "decrease", "decreases", "decreased", "lowers", "loses", "下降", "降至", "降到", "降低", "减少", "下跌", "跌至"}},
+		{"fall", "falls", "fell", "reduction", "reductions", "reduces", "reduced", "decline", "declines", "declined", "shrinks", "drop", "drops", "dropped", "decrease", "decreases", "decreased", "lowers", "loses", "下降", "降至", "降到", "降低", "减少", "缩短", "缩减", "下滑", "下跌", "跌至"}},
 	{{"faster", "更快", "加快", "加速"}, {"slower", "更慢", "减慢", "变慢", "反而慢"}},
 	{{"more"}, {"fewer", "less"}},
 }
@@ -271,7 +271,7 @@ func (x *Index) cueKeys(text string) map[string]bool {
 	keys, ok := x.labelKeys[text]
 	if !ok {
 		list := tokens(text)
-		keys = keySet(cuesIn(text, list, conceptsIn(text, list), x.mentions(text, list), numbers(text)))
+		keys = keySet(x.spellOut(cuesIn(text, list, conceptsIn(text, list), x.mentions(text, list), numbers(text))))
 		x.labelKeys[text] = keys
 	}
 	return keys

@@ -96,6 +96,9 @@ func mergeCues(list []cue) []cue {
 		m := &merged[last]
 		m.end = max(m.end, c.end)
 		m.keys = append(m.keys, c.keys...)
+		if inner := c.end-c.start < m.end-m.start; inner && loose[c.keys[0]] && !loose[m.keys[0]] {
+			continue // the "test" of a "test set"
+		}
 		if loose[m.keys[0]] || loose[c.keys[0]] {
 			m.weight = min(m.weight, c.weight)
 		} else {

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"math"
 	"strings"
-
-	"paperboy/backend/paper"
 )
 
 // derivation is how a number follows from numbers of the paper.
@@ -70,12 +68,16 @@ func (x *Index) derive(n number, s *scope, grounded map[int]int, contradicted bo
 	if n.spelled && n.unit.dimension != multiple || n.value == 0 || n.value < 1e5 && countsThings(s.text, n) && !s.has("difference") && !s.has("total") && !s.has("improve") && !s.has("reduce") {
 		return derivation{}, false
 	}
+	n.counting = countsThings(s.text, n)
 	ops := allowed(s, n)
 	if d, ok := x.fromClaim(n, s, grounded, ops); ok {
 		return d, true
 	}
 	if contradicted {
 		return derivation{}, false
+	}
+	if d, ok := x.cardTime(n, s, grounded); ok {
+		return d, true
 	}
 	best, found := derivation{}, false
 	keep := func(d derivation, ok bool) {
@@ -101,6 +103,12 @@ func (x *Index) fromClaim(n number, s *scope, grounded map[int]int, ops map[stri
 	given := n
 	given.given = true
 	if d, ok := x.ofPair(given, list, all); ok && len(list) <= few {
+		return d, true
+	}
+	if d, ok := x.besideGrounded(n, list, ops); ok {
+		return d, true
+	}
+	if d, ok := x.besideRow(n, s, list); ok {
 		return d, true
 	}
 	resolved := x.resolved(s)
@@ -142,6 +150,12 @@ func (x *Index) apply(n number, op operation, i, j int) (derivation, bool) {
 	if op.sign == "-" || op.sign == "+" {
 		v /= unitFactor(n, a)
 	}
+	if n.counting && a.unit.dimension != bare {
+		return derivation{}, false
+	}
+	if (op.sign == "-" || op.sign == "+") && x.counts(i) && n.unit.dimension != bare && !asRate(n) {
+		return derivation{}, false // 16 layers less 4 heads are no 12 hours
+	}
 	if op.sign == "/" && v < 1 || op.sign == "share" && v > 100 || op.sign == "-" && v < 0 && !n.negative {
 		return derivation{}, false
 	}
@@ -151,7 +165,7 @@ func (x *Index) apply(n number, op operation, i, j int) (derivation, bool) {
 	if op.sign != "share" && op.sign != "/" && (nearlySame(v, av) || nearlySame(v, bv)) {
 		return derivation{}, false // 512 - 2 is no other number than 512
 	}
-	fit := fits(n, v)
+	fit := fits(n, v) || op.sign == "share" && n.value >= 10 && math.Abs(n.value-v) <= n.step()/2
 	if !fit && op.sign == "-" && asRate(n) && a.unit.dimension == bare && abs(a.value) <= 1 && abs(b.value) <= 1 {
 		v *= 100 // of fractions
 		fit = fits(n, v)
@@ -223,85 +237,4 @@ func (x *Index) arithmetic(sign string, i, j int, v float64) string {
 		return fmt.Sprintf("%s / %s = %s %%", a, b, value)
 	}
 	return fmt.Sprintf("%s %s %s = %s", a, sign, b, value)
-}
-
-// mostTogether is how many numbers of one sentence are tried in pairs.
-const mostTogether = 10
-
-// fromSentences tries the numbers of single sentences that share words with the claim.
-func (x *Index) fromSentences(n number, s *scope, ops map[string]bool) (derivation, bool) {
-	best, found := derivation{}, false
-	for _, c := range x.passages(s, 12) {
-		b := &x.blocks[c.block]
-		if b.grid != nil {
-			continue
-		}
-		list := x.amounts(b.sentences[c.sentence].numbers)
-		if c.sentence > 0 && x.sharesNames(s, &occurrence{block: c.block, sentence: c.sentence}, &occurrence{block: c.block, sentence: c.sentence - 1}) {
-			list = append(list, x.amounts(b.sentences[c.sentence-1].numbers)...)
-		}
-		if len(list) < 2 || len(list) > mostTogether || c.shared < 2 && len(s.names) == 0 {
-			continue
-		}
-		d, ok := x.ofPair(n, list, ops)
-		if !ok && (s.has("total") || s.has("average")) {
-			d, ok = x.ofAll(n, list, s)
-		}
-		if d.context = c.shared; ok && (!found || d.context > best.context) {
-			best, found = d, true
-		}
-	}
-	return best, found
-}
-
-// sharesNames says whether each of two sentences has a name of the claim.
-func (x *Index) sharesNames(s *scope, a, b *occurrence) bool {
-	has := func(o *occurrence) bool {
-		for _, m := range x.sentenceOf(o).names {
-			if standsIn(s.names, m.key) {
-				return true
-			}
-		}
-		return false
-	}
-	if x.blocks[a.block].anchor == paper.AnchorAbstract {
-		return has(a) || has(b) // "it reaches 36.9%. Agentless reaches 27.3%."
-	}
-	return has(a) && has(b)
-}
-
-// amounts are the numbers that can be counted with.
-func (x *Index) amounts(list []int) []int {
-	var out []int
-	for _, i := range list {
-		if o := x.numbers[i]; !o.uncertainty && o.role == quantity {
-			out = append(out, i)
-		}
-	}
-	return out
-}
-
-// ofAll tries the sum and the mean of all numbers of a list.
-func (x *Index) ofAll(n number, list []int, s *scope) (derivation, bool) {
-	if len(list) < 2 {
-		return derivation{}, false
-	}
-	sum := 0.0
-	for _, i := range list {
-		if !comparable(x.numbers[list[0]].number, x.numbers[i].number) {
-			return derivation{}, false
-		}
-		sum += x.numbers[i].value
-	}
-	if n.unit.dimension != bare && x.numbers[list[0]].unit.dimension != bare && !comparable(n, x.numbers[list[0]].number) {
-		return derivation{}, false
-	}
-	mean := sum / float64(len(list))
-	switch {
-	case s.has("total") && fits(n, sum):
-		return derivation{operands: list, reason: fmt.Sprintf("the sum of %d numbers", len(list))}, true
-	case s.has("average") && fits(n, mean):
-		return derivation{operands: list, reason: fmt.Sprintf("the mean of %d numbers", len(list))}, true
-	}
-	return derivation{}, false
 }

@@ -6,7 +6,7 @@ import (
 )
 
 // instead are the words that put what stands before them in the place of what follows.
-var instead = []string{"instead of", "rather than", "in place of", "而不是", "而非", "而不用"}
+var instead = []string{"instead of", "rather than", "in place of", "down from", "up from", "formerly", "previously", "而不是", "而非", "而不用", "原来", "原先", "原本", "以前"}
 
 // sayInstead says whether a text between two numbers puts the first in the place of
 // the second.

@@ -99,9 +99,9 @@ func (x *Index) findOwn(d paper.Document) {
 	}
 	for _, b := range x.blocks[:min(len(x.blocks), 12)] {
 		text := b.reading.text
-		for _, phrase := range []string{"propose ", "proposes ", "introduce ", "introduces ", "present ", "presents ", "call ", "called ", "named ", "dubbed ", "termed ", "提出了", "提出"} {
-			n := strings.Index(text, phrase)
-			if n < 0 {
+		for _, phrase := range []string{"propose ", "proposes ", "introduce ", "introduces ", "present ", "presents ", "call ", "called ", "named ", "dubbed ", "termed ", "develop ", "develops ", "refer to as ", "referred to as ", "name it ", "提出了", "提出"} {
+			n := wordAt(text, phrase)
+			if n < 0 || b.grid != nil {
 				continue
 			}
 			const reach = 60 // bytes: "we propose a new network, FoldNet"
@@ -114,8 +114,23 @@ func (x *Index) findOwn(d paper.Document) {
 	}
 }
 
+// wordAt is where a phrase stands in a text that begins a word there: "call " is not in
+// "recall "; -1 if it does not.
+func wordAt(text, phrase string) int {
+	for from := 0; ; {
+		n := strings.Index(text[from:], phrase)
+		if n < 0 {
+			return -1
+		}
+		if n += from; n == 0 || !isLetter(text[n-1]) {
+			return n
+		}
+		from = n + len(phrase)
+	}
+}
+
 // hardware are names of machines.
-var hardware = words("a100 a800 h100 h800 h20 h200 v100 b200 t4 l4 l40 l40s a10 a40 a6000 rtx rtx3090 rtx4090 rtx2080 gtx tpuv3 tpuv4 tpuv5 m1 m2 m3 iphone jetson xeon epyc gpu gpus nvlink rdma infiniband")
+var hardware = words("a100 a800 h100 h800 h20 h200 v100 b200 t4 l4 l40 l40s a10 a40 a6000 rtx rtx3090 rtx4090 rtx2080 gtx tpuv3 tpuv4 tpuv5 m1 m2 m3 iphone jetson xeon epyc gpu gpus nvlink rdma infiniband nvme ssd hdd hbm hbm2e hbm3 ddr4 ddr5 lpddr4 lpddr5 gddr6 pcie sram dram cxl fpga asic npu tpu npus tpus fpgas")
 
 // group is what a name is compared with: the rows or columns of a table that it
 // stands among, the methods, or the data sets.
@@ -125,7 +140,7 @@ func (x *Index) group(key string) string {
 	}
 	group := methods
 	switch place, withOwn := x.axisWith(key); {
-	case hardware[key]:
+	case hardware[key], hardware[strings.TrimSuffix(key, "s")]:
 		group = things
 	case withOwn:
 	case place != "" && !x.isDataset(key):

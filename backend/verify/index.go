@@ -3,7 +3,6 @@ package verify
 import (
 	"sort"
 	"strings"
-	"unicode/utf8"
 
 	"paperboy/backend/paper"
 )
@@ -11,20 +10,22 @@ import (
 // Index is a document made ready for looking things up. It is built once and may be
 // used for any number of summaries, by one goroutine at a time.
 type Index struct {
-	blocks  []block
-	numbers []occurrence // by absolute value
-	words   map[string][]position
-	own     map[string]bool // what the paper calls its own work, joined
-	kinds   map[string]bool // names that were found to be data sets, or not
-	groups  map[string]string
-	labels  map[string]bool // words that name rows of tables
-	grids   []int           // blocks that are tables
-	found   map[string][]position
-	against map[[2]string]bool // names that a table sets against each other, once asked for
-	section []string           // headings
-	han     bool               // written in Chinese
-	inScale bool               // a table counts in thousands or millions
-	keys    map[string]map[string]bool
+	blocks   []block
+	numbers  []occurrence // by absolute value
+	words    map[string][]position
+	own      map[string]bool // what the paper calls its own work, joined
+	kinds    map[string]bool // names that were found to be data sets, or not
+	groups   map[string]string
+	labels   map[string]bool // words that name rows of tables
+	grids    []int           // blocks that are tables
+	found    map[string][]position
+	against  map[[2]string]bool  // names that a table sets against each other, once asked for
+	section  []string            // headings
+	han      bool                // written in Chinese
+	short    map[string][]string // what abbreviations stand for, once asked for
+	counting map[string][]int    // numbers by what they count, once asked for
+	inScale  bool                // a table counts in thousands or millions
+	keys     map[string]map[string]bool
 	// of labels and captions, by their text
 	labelKeys map[string]map[string]bool
 	dates     []dated
@@ -52,6 +53,8 @@ type sentence struct {
 	keys        map[string]bool
 	cues        []cue
 	clauses     []clause
+	parts       []part
+	partsRead   bool
 	read        bool
 }
 
@@ -274,50 +277,4 @@ func (x *Index) name(text string) (position, bool) {
 		}
 	}
 	return position{}, false
-}
-
-// place is where tokens that make a name stand.
-func (x *Index) place(p position, name string) *paper.Place {
-	b := &x.blocks[p.block]
-	first := int(p.token)
-	last, size := first, len(b.tokens[first].word)
-	for size < len(name) && last+1 < len(b.tokens) {
-		last++
-		size += len(b.tokens[last].word)
-	}
-	start, end := b.reading.original(b.tokens[first].start, b.tokens[last].end)
-	return &paper.Place{Anchor: b.anchor, Start: start, End: end}
-}
-
-// placeOf is where a number stands.
-func (x *Index) placeOf(o occurrence) paper.Place {
-	b := &x.blocks[o.block]
-	start, end := closed(b.text, b.reading, o.span())
-	return paper.Place{Anchor: b.anchor, Start: start, End: end}
-}
-
-// longestQuote is in bytes.
-const longestQuote = 400
-
-// quote is the sentence or table row that a number stands in.
-func (x *Index) quote(o occurrence) string {
-	b := &x.blocks[o.block]
-	from, to := b.reading.original(b.sentences[o.sentence].start, b.sentences[o.sentence].end)
-	if to-from > longestQuote {
-		start, end := b.reading.original(o.start, o.end)
-		from, to = max(from, start-longestQuote/2), min(to, end+longestQuote/2)
-		for from < start && !utf8.RuneStart(b.text[from]) {
-			from++
-		}
-		for to < len(b.text) && !utf8.RuneStart(b.text[to]) {
-			to++
-		}
-	}
-	return strings.TrimSpace(b.text[from:to])
-}
-
-// written is a number as it stands in the paper.
-func (x *Index) written(o occurrence) string {
-	p := x.placeOf(o)
-	return x.blocks[o.block].text[p.Start:p.End]
 }

@@ -67,6 +67,20 @@ func (g *grid) rowLabels(row int) []label {
 	return list
 }
 
+// labelAt is the label of a line on one level of its axis.
+func (g *grid) labelAt(which, line, level int) string {
+	list := g.rowLabels
+	if which == 1 {
+		list = g.headings
+	}
+	for _, l := range list(line) {
+		if l.level == level {
+			return l.text
+		}
+	}
+	return ""
+}
+
 // ambiguous says whether other rows have the same name, so that the value behind it,
 // such as a size, tells them apart.
 func (g *grid) ambiguous(row int) bool {

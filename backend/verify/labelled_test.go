@@ -265,19 +265,19 @@ func lineOf(text string, n labelled) string {
 // bounds are the lowest recall of misattributed and invented numbers that a folder has
 // reached, by hand. What was set as the goal is 0.95, at false alarms of 0.03 at most;
 // papers that were not looked at stay below it.
-var bounds = map[string]float64{"tuned": 0.97, "dev": 0.87, "held": 0.79, "fresh": 0.69, "real/dev": 0.84, "real/held": 0.86}
+var bounds = map[string]float64{"tuned": 0.97, "dev": 0.9, "held": 0.82, "fresh": 0.81, "fresh2": 0.9, "fresh3": 0.74, "real/dev": 0.84, "real/held": 0.86}
 
 // The bounds of all labelled numbers together, mutations included, and of false alarms.
 const (
 	fewestFound, mostAlarms             = 0.95, 0.03
 	fewestDerived, fewestLabelledByHand = 0.85, 1900
-	mostAlarmsFresh                     = 0.04 // three papers seen once, then for general flaws only
+	mostAlarmsFresh                     = 0.04 // papers that were never looked at, or for general flaws only
 )
 
 func (c confusion) hold(t *testing.T, folder string) {
 	t.Helper()
 	most := mostAlarms
-	if folder == "fresh" {
+	if folder == "fresh" || folder == "fresh3" {
 		most = mostAlarmsFresh
 	}
 	if c.recall() < bounds[folder] || c.falseAlarms() > most {
@@ -311,9 +311,11 @@ func TestLabelled(t *testing.T) {
 		all.join(mutated)
 		byHandAlone.join(byHand)
 	}
-	fresh, mutated := judge(t, "fresh")
-	golden(t, "fresh", fmt.Sprintf("fresh, %d numbers by hand:\n%s\n%d numbers by mutation:\n%s\n", fresh.total(), fresh, mutated.total(), mutated))
-	fresh.hold(t, "fresh")
+	for _, folder := range []string{"fresh", "fresh2", "fresh3"} {
+		byHand, mutated := judge(t, folder)
+		golden(t, folder, fmt.Sprintf("%s, %d numbers by hand:\n%s\n%d numbers by mutation:\n%s\n", folder, byHand.total(), byHand, mutated.total(), mutated))
+		byHand.hold(t, folder)
+	}
 	t.Logf("all, %d numbers:\n%s", all.total(), all)
 	if all.recall() < fewestFound || all.falseAlarms() > mostAlarms {
 		t.Errorf("all: recall %.3f, false alarms %.3f", all.recall(), all.falseAlarms())

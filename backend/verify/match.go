@@ -7,25 +7,27 @@ import (
 
 // match is a number of the paper held against one of the summary.
 type match struct {
-	index    int // of Index.numbers
-	grade    int
-	reason   string
-	support  int             // names, metrics and headings that agree
-	shared   int             // words and concepts in common
-	close    int             // of these, right beside both numbers
-	numbers  int             // other numbers in common
-	ratio    bool            // a fraction on one side, percent on the other
-	ties     []string        // keys of the names that claim and paper both tie it to
-	axes     int             // of its table, how many the claim speaks of
-	foreign  string          // key of the name that only the claim ties it to
-	missed   map[string]bool // keys of a phrase of the claim that names another line of its table
-	other    bool            // its sentence ties the number to another name
-	against  string          // why it is not the same thing; empty if nothing speaks against it
-	single   bool            // with this unit, the paper has this value hardly anywhere else
-	turned   bool            // a change from A to B that the claim gives as one from B to A
-	unitless bool            // only the claim gives a unit
-	unique   bool            // a decimal that stands at one place only
-	accepted bool
+	index     int // of Index.numbers
+	grade     int
+	reason    string
+	support   int             // names, metrics and headings that agree
+	shared    int             // words and concepts in common
+	close     int             // of these, right beside both numbers
+	numbers   int             // other numbers in common
+	ratio     bool            // a fraction on one side, percent on the other
+	ties      []string        // keys of the names that claim and paper both tie it to
+	axes      int             // of its table, how many the claim speaks of
+	foreign   string          // key of the name that only the claim ties it to
+	missed    map[string]bool // keys of a phrase of the claim that names another line of its table
+	other     bool            // its sentence ties the number to another name
+	against   string          // why it is not the same thing; empty if nothing speaks against it
+	single    bool            // with this unit, the paper has this value hardly anywhere else
+	onlyError bool            // all that speaks against it is that it stands behind ±
+	turned    bool            // a change from A to B that the claim gives as one from B to A
+	otherUnit bool            // the paper has it in another unit of the same dimension
+	unitless  bool            // only the claim gives a unit
+	unique    bool            // a decimal that stands at one place only
+	accepted  bool
 }
 
 // better orders matches: nothing against, accepted, then how alike they are written,
@@ -131,6 +133,9 @@ func (m match) enough(n number, s *scope) bool {
 	if m.unitless && m.support == 0 && n.significant <= 2 && m.close == 0 {
 		return false
 	}
+	if m.otherUnit && m.grade == rounded && n.significant <= 2 {
+		return m.close >= 1 && context >= 2
+	}
 	if m.unitless && m.grade == rounded {
 		return m.support >= 1 || m.close >= 1
 	}
@@ -143,6 +148,8 @@ func (m match) enough(n number, s *scope) bool {
 	switch {
 	case n.significant >= 4 && m.grade >= converted:
 		return true
+	case n.scale > 1 && m.grade == identical:
+		return context >= 1 || s.vague() || s.faint // "7B" is more than a digit
 	case m.ratio:
 		return m.close >= 1 || m.support >= 1
 	case n.significant >= 3 && m.grade >= converted:

@@ -2,7 +2,9 @@ package verify
 
 import (
 	"fmt"
+	"slices"
 	"sort"
+	"strings"
 )
 
 // weighMetric speaks against a number that is of another kind of measure.
@@ -30,6 +32,9 @@ func measureOf(text string, list []concept, n span, numbers []span) (string, boo
 	var found []concept
 	var spans []span
 	for _, c := range list {
+		if c.name == "loss" && lostOf(text, c, list) || c.name == "time" && strings.HasSuffix(text[:c.start], "of the ") {
+			continue // "wins 80% of the time"
+		}
 		if family[c.name] != "" && (c.end <= n.start || c.start >= n.end) {
 			found, spans = append(found, c), append(spans, span{c.start, c.end})
 		}
@@ -69,4 +74,15 @@ func (x *Index) measureOf(o *occurrence) (string, bool) {
 		return "", false
 	}
 	return measureOf(x.text(o), s.concepts, span{o.start - s.start, o.end - s.start}, x.numberSpansOf(s))
+}
+
+// lostOf says whether a loss is one of quality, no measure of its own: "精度损失", "a
+// loss of 0.2% in accuracy".
+func lostOf(text string, loss concept, list []concept) bool {
+	if behind := strings.TrimLeft(text[loss.end:], " "); strings.HasPrefix(behind, "of ") || strings.HasPrefix(behind, "in ") {
+		return true
+	}
+	return slices.ContainsFunc(list, func(c concept) bool {
+		return family[c.name] == "quality" && c.end <= loss.start && strings.TrimSpace(text[c.end:loss.start]) == ""
+	})
 }

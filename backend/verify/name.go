@@ -78,7 +78,7 @@ func addressEnd(text string, at int) int {
 }
 
 func looksLikeName(word, before string, han bool) bool {
-	if utf8.RuneCountInString(word) < 2 || everyday[strings.ToLower(word)] || everyday[strings.ToLower(strings.TrimSuffix(word, "s"))] {
+	if _, measured := units[word]; measured || utf8.RuneCountInString(word) < 2 || everyday[strings.ToLower(word)] || everyday[strings.ToLower(strings.TrimSuffix(word, "s"))] {
 		return false
 	}
 	capitals, digits, first := 0, 0, true

@@ -46,6 +46,7 @@ type number struct {
 	given       bool // the claim itself has what it follows from
 	uncertainty bool // what stands behind ±
 	scientific  bool
+	counting    bool    // it counts things, where this was asked
 	headed      bool    // its scale stands in the heading of its column: "Size (M)"
 	inScale     float64 // 1e3 in a table "(in thousands of dollars)", where some columns may be meant; else 0
 	date        date    // of a calendar

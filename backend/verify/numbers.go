@@ -72,7 +72,7 @@ func (x *Index) stands(n number, s *scope) result {
 	case m.grade == identical:
 		c.Class = paper.NumberExact
 	}
-	return result{check: c, operands: []int{m.index}, contradicted: c.Class == paper.NumberElsewhere && m.against != "" && m.grade >= converted && n.significant >= 2}
+	return result{check: c, operands: []int{m.index}, contradicted: c.Class == paper.NumberElsewhere && m.against != "" && !m.onlyError && m.grade >= converted && n.significant >= 2}
 }
 
 // heedTables: where a table has the number under another heading than the claim
@@ -90,7 +90,7 @@ func (x *Index) heedTables(list []match, n number, s *scope) {
 	}
 	against, foreign := "", ""
 	for _, m := range list {
-		if m.grade >= converted && m.foreign != "" && (n.significant >= 3 || n.significant == 2 && n.decimals >= 2 || m.axes == 2 && (n.decimals > 0 || n.unit.dimension != bare)) {
+		if m.grade >= converted && m.foreign != "" && (n.significant >= 3 || n.significant == 2 && n.decimals >= 2 || m.axes == 2 && (n.decimals > 0 || n.unit.dimension != bare) || n.decimals > 0 && n.unit.dimension != bare && x.siblings(m.foreign, "#own")) {
 			against, foreign = m.against, m.foreign
 		}
 	}

@@ -133,10 +133,11 @@ func (s *scope) behindName(at int) bool {
 	return slices.ContainsFunc(s.names, func(m mention) bool { return m.end <= at && at-m.end <= 1 && s.text[m.start] < utf8.RuneSelf })
 }
 
-// within says whether lines are some of those that one mention names.
+// within says whether lines tell some of those that one mention names from the others.
 func within(lines []int, taken []axisMention) bool {
 	return slices.ContainsFunc(taken, func(m axisMention) bool {
-		return len(lines) < len(m.lines) && !slices.ContainsFunc(lines, func(l int) bool { return !slices.Contains(m.lines, l) })
+		both := len(intersection(lines, m.lines))
+		return both > 0 && both < len(slices.Compact(slices.Clone(m.lines)))
 	})
 }
 

@@ -29,6 +29,15 @@ func (x *Index) weighClauses(m *match, n number, s *scope, o *occurrence) {
 		x.weighDirection(m, n, s, o, mine, theirs)
 	}
 	if m.against == "" {
+		x.weighMoment(m, s, o, mine, theirs)
+	}
+	if m.against == "" {
+		x.weighRemoved(m, s, o, mine, theirs)
+	}
+	if m.against == "" {
+		x.weighDenial(m, n, s, o, mine, theirs)
+	}
+	if m.against == "" {
 		x.weighPair(m, o, mine)
 	}
 	if m.against == "" {
@@ -54,7 +63,7 @@ func (x *Index) weighRivals(m *match, n number, s *scope, o *occurrence, mine, t
 	for _, i := range source.numbers {
 		p := &x.numbers[i]
 		other := clauseAt(list, p.start-source.start)
-		if other == nil || other == theirs || p.uncertainty || p.role != quantity || near(p.value, o.value) || !alike(p.number, o.number) || mine.holds(s, p.value) {
+		if other == nil || other == theirs || p.uncertainty || p.spelled && p.decimals == 0 && p.value < 1 || p.role != quantity || year(p.digits) && p.unit.dimension == bare || near(p.value, o.value) || !alike(p.number, o.number) || mine.holds(s, p.value) {
 			continue
 		}
 		exclusive := false
@@ -71,6 +80,10 @@ func alike(a, b number) bool {
 	if a.unit.dimension == bare && b.unit.dimension == bare {
 		whole := func(n number) bool { return n.decimals == 0 && !n.scientific }
 		return whole(a) == whole(b)
+	}
+	const farApart = 1000 // times: "1.9 million hours" of data, "5.5 days" of training
+	if x, y := abs(a.value*factor(a)), abs(b.value*factor(b)); a.unit.dimension == b.unit.dimension && !asRate(a) && (x > y*farApart || y > x*farApart) {
+		return false
 	}
 	return a.unit.dimension == b.unit.dimension || rate(a) && rate(b)
 }
@@ -107,7 +120,8 @@ func (c *clause) withoutObjects(s *scope, n number) *clause {
 func (c *clause) shares(source *clause, n number, hit func(cue)) float64 {
 	sum := 0.0
 	for _, q := range c.own {
-		if q.start < n.end+besideNumber && n.start < q.end && q.end > n.start || !q.among(source.keys) {
+		counted := n.unit.dimension == bare && q.start < n.end+besideNumber || q.start < n.end
+		if counted && n.start < q.end && q.end > n.start || !q.among(source.keys) {
 			continue // the number, and what it counts
 		}
 		if q.keys[0][0] == '=' && strings.Contains(q.keys[0], ".") && n.decimals == 0 && n.unit.dimension == bare {
@@ -125,7 +139,7 @@ func (c *clause) shares(source *clause, n number, hit func(cue)) float64 {
 func (c *clause) weight(n number) float64 {
 	sum := 0.0
 	for _, q := range c.own {
-		if q.end <= n.start || q.start >= n.end+besideNumber {
+		if q.end <= n.start || q.start >= n.end+besideNumber || n.unit.dimension != bare && q.start >= n.end {
 			sum += q.weight
 		}
 	}

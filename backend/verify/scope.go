@@ -25,6 +25,8 @@ type scope struct {
 	lists      bool // numbers are listed as names are, once listsRead
 	listsRead  bool
 	clauseList []clause
+	partList   []part
+	partsRead  bool
 	clauses    map[int]map[string]bool // by the start of a number
 }
 
@@ -68,11 +70,13 @@ func (s *scope) narrow(own map[string]bool) {
 	}
 	s.keys = own
 	var names []mention
+	subject := false
 	for _, m := range s.names {
-		if m.start >= s.sentence {
+		switch {
+		case m.start >= s.sentence:
 			names = append(names, m)
-		} else {
-			s.others = s.others || m.key != "#own" && !strings.Contains(s.text[m.end:s.sentence], "\n")
+		case m.group == methods && !subject && !strings.Contains(s.text[m.end:s.sentence], "\n"):
+			subject, s.others = true, m.key != "#own" // the first named is what is spoken of
 		}
 	}
 	s.names = names

@@ -95,7 +95,14 @@ func stops(text string, start, at int) bool {
 	if i := strings.LastIndexAny(word, " (["); i >= 0 {
 		word = word[i+1:]
 	}
-	return !shortened[strings.ToLower(word)] && (len(word) != 1 || !isLetter(word[0]))
+	before := strings.TrimRight(text[start:at-1-len(word)], " ")
+	if before != "" && isDigit(before[len(before)-1]) {
+		return true // "stays below 300 ms. We define"
+	}
+	if len(word) == 1 && isLetter(word[0]) {
+		return endsWithAny(before, " and", " or", " &") // "hospitals C and D. The model"
+	}
+	return !shortened[strings.ToLower(word)]
 }
 
 // sentenceAt is the index of the span that holds a byte.

@@ -20,6 +20,9 @@ func tieOf(text string, n span, names []span, numbers []span) (t tie, ok bool) {
 	if i, ok := respective(text, n, names, numbers); ok {
 		return tie{i, true}, true
 	}
+	if unpaired(text, n, numbers) {
+		return tie{}, false
+	}
 	if i, ok := attachedBehind(text, n, names, numbers); ok {
 		return tie{i, true}, true
 	}
@@ -63,72 +66,6 @@ func followedByNumber(text string, m span, numbers []span) bool {
 
 func hasClauseEnd(text string) bool {
 	return strings.ContainsAny(text, ",;\n") || strings.Contains(text, "，") || strings.Contains(text, "；") || strings.Contains(text, "。")
-}
-
-// unspoken is how long two lists of one length must be to go with each other without
-// a word that says so: "A, B and C have 1, 2 and 3".
-const unspoken = 3
-
-// respective reads "A and B reach 1 and 2, respectively".
-func respective(text string, n span, names, numbers []span) (int, bool) {
-	least := unspoken
-	if strings.Contains(text, "respectively") || strings.Contains(text, "分别") || strings.Contains(text, "依次") || strings.Contains(text, "各有") || strings.Contains(text, "各为") {
-		least = 2
-	}
-	if len(names) < least || len(numbers) < least {
-		return 0, false
-	}
-	first, count := runAround(text, numbers, n)
-	if count < least {
-		return 0, false
-	}
-	place := 0
-	for i, m := range numbers {
-		if m == n {
-			place = i - first
-		}
-	}
-	for i := 0; i < len(names); {
-		start, size := runAround(text, names, names[i])
-		if size == count {
-			return start + place, true
-		}
-		i = start + max(1, size)
-	}
-	return 0, false
-}
-
-// runAround is the list of neighbours around one, joined by commas and "and" only.
-func runAround(text string, list []span, one span) (first, count int) {
-	at := -1
-	for i, m := range list {
-		if m == one {
-			at = i
-		}
-	}
-	if at < 0 {
-		return 0, 0
-	}
-	first, last := at, at
-	for first > 0 && joins(text, list[first-1].end, list[first].start) {
-		first--
-	}
-	for last+1 < len(list) && joins(text, list[last].end, list[last+1].start) {
-		last++
-	}
-	return first, last - first + 1
-}
-
-// joins says whether only a comma or "and" stands between two places.
-func joins(text string, from, to int) bool {
-	if to < from {
-		return false
-	}
-	switch strings.Trim(text[from:to], " ") {
-	case ",", "and", ", and", "、", "和", "与", "及", "以及", "，", "/", "or", "&", "% and", "%,", ";", "；":
-		return true
-	}
-	return false
 }
 
 var (
@@ -222,8 +159,8 @@ func nearestBefore(text string, n span, names, numbers []span) (int, bool) {
 // spokenFor says whether a name goes with an earlier number only: "48.0% (CoT)", "23.6
 // for Graphormer", "from 58.6 of Mem0", "(Mem0: 66.3)".
 func spokenFor(text string, m, n span, numbers []span) bool {
-	if closes := strings.LastIndexAny(text[m.end:n.start], ")）"); closes >= 0 && !strings.ContainsAny(text[m.end:m.end+closes], "(（") {
-		return betweenNumbers(numbers, m.end, n.start)
+	if closes := strings.LastIndexAny(text[m.end:n.start], ")）"); closes >= 0 && !strings.ContainsAny(text[m.end:m.end+closes], "(（") && betweenNumbers(numbers, m.end, n.start) {
+		return true
 	}
 	if before := strings.ToLower(strings.TrimRight(text[:m.start], " ")); endsWithAny(before, "从", "由", "自", " from", " from the") && betweenNumbers(numbers, m.end, n.start) {
 		return true

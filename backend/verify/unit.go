@@ -55,7 +55,7 @@ var units = map[string]unit{
 	"mg": {grams, 1e-3}, "g": {grams, 1}, "kg": {grams, 1e3}, "mW": {watts, 1e-3}, "W": {watts, 1}, "kW": {watts, 1e3}, "MW": {watts, 1e6},
 	"J": {joules, 1}, "kJ": {joules, 1e3}, "Wh": {joules, 3600}, "kWh": {joules, 3.6e6}, "MWh": {joules, 3.6e9},
 	"$": {dollar, 1}, "USD": {dollar, 1}, "dollar": {dollar, 1}, "dollars": {dollar, 1}, "cents": {dollar, 0.01}, "¥": {yuan, 1}, "RMB": {yuan, 1}, "CNY": {yuan, 1}, "yuan": {yuan, 1},
-	"€": {euro, 1}, "EUR": {euro, 1}, "euros": {euro, 1}, "£": {pound, 1}, "GBP": {pound, 1}, "px": {pixels, 1}, "pixel": {pixels, 1}, "pixels": {pixels, 1},
+	"€": {euro, 1}, "EUR": {euro, 1}, "euros": {euro, 1}, "£": {pound, 1}, "GBP": {pound, 1}, "px": {pixels, 1}, "pixel": {pixels, 1}, "pixels": {pixels, 1}, "megapixel": {pixels, 1e6}, "megapixels": {pixels, 1e6}, "MP": {pixels, 1e6},
 	"dB": {decibel, 1}, "°": {degrees, 1}, "°C": {degrees, 1}, "degrees": {degrees, 1}, "fps": {frames, 1}, "FPS": {frames, 1},
 
 	"个百分点": {points, 1}, "百分点": {points, 1}, "个点": {points, 1}, "成": {percent, 10}, "倍": {multiple, 1}, "毫秒": {seconds, 1e-3}, "微秒": {seconds, 1e-6}, "纳秒": {seconds, 1e-9},

@@ -33,13 +33,16 @@ func (x *Index) weigh(m *match, n number, s *scope) {
 	}
 	m.numbers = x.numbersShared(o, n, s)
 	m.unitless = n.unit.dimension != bare && !asRate(n) && o.unit.dimension == bare
+	m.otherUnit = n.unit.dimension == o.unit.dimension && n.unit.factor != o.unit.factor
 	m.unique = n.decimals > 0 && x.places(o, func(p *occurrence) bool { return true }) == 1
 	m.single = m.grade >= converted && n.unit.dimension != bare && !asRate(n) && n.unit.dimension == o.unit.dimension && x.places(o, func(p *occurrence) bool { return p.unit == o.unit }) <= 2
 	if o.uncertainty && !n.uncertainty && m.against == "" && !s.has("error") && !strings.Contains(s.text, "±") && !strings.Contains(s.text, "标准差") && !strings.Contains(s.text, "deviation") {
-		m.against = "in the paper it stands behind ±"
+		m.against, m.onlyError = "in the paper it stands behind ±", true
 	}
-	if m.against == "" {
-		x.weighCounts(m, n, s, o)
+	for _, against := range []func(*match, number, *scope, *occurrence){x.weighCounts, x.weighParts, x.weighRelative, x.weighPortion, x.weighCounted, x.weighDifference} {
+		if m.against == "" {
+			against(m, n, s, o)
+		}
 	}
 	m.accepted = m.against == "" && m.enough(n, s)
 }
@@ -72,7 +75,10 @@ func (s *scope) loosely(name span, n number, t tie) bool {
 }
 
 // opening are the words that put what follows before a whole sentence.
-var opening = []string{"on ", "at ", "in ", "for ", "under ", "在", "对于", "就"}
+var opening = []string{"on ", "at ", "in ", "for ", "under ", "with ", "without ", "using ", "when ", "after ", "before ", "在", "对于", "对", "就", "当", "去掉", "移除", "使用", "采用", "不使用", "没有", "将"}
+
+// opened are the words behind a name that make it such an adjunct in Chinese: "k=8 时".
+var opened = []string{"上", "时", "后", "下", "中", "里", "数据集", "任务", "条件", "场景", "设置", "之后", "的情况下", "方面"}
 
 // opens says whether a name stands in an adjunct at the head of a sentence, which is
 // said of all that follows: "On Corvo, A reaches 77 and B 51".
@@ -82,7 +88,11 @@ func (s *scope) opens(name span) bool {
 		return false
 	}
 	before := strings.ToLower(strings.TrimLeft(s.text[s.sentence:name.start], " -*"))
-	return len(before) <= longest && !hasClauseEnd(before) && slices.ContainsFunc(opening, func(w string) bool { return strings.HasPrefix(before, w) })
+	if behind := strings.TrimLeft(s.text[name.end:], " "); before == "" && slices.ContainsFunc(opened, func(w string) bool { return strings.HasPrefix(behind, w) }) {
+		return true
+	}
+	closed := !strings.HasPrefix(before, "在") && (strings.Contains(before, "后") || strings.Contains(before, "时")) // "去掉预训练后 F1 为"
+	return len(before) <= longest && !closed && !hasClauseEnd(before) && slices.ContainsFunc(opening, func(w string) bool { return strings.HasPrefix(before, w) })
 }
 
 // origin says whether a number is what a change starts from, which is another's as
@@ -93,6 +103,11 @@ func (s *scope) origin(n number) bool {
 		if after, ok := strings.CutPrefix(behind, w); ok && operand(after, 0) {
 			return true // "(55.7 to 56.5)"
 		}
+	}
+	const reach = 18 // bytes: "从每天 507 公里降到"
+	before := strings.ToValidUTF8(s.text[max(0, n.start-reach):n.start], "")
+	if i := max(strings.LastIndex(before, "从"), strings.LastIndex(before, "由")); i >= 0 && !hasClauseEnd(before[i:]) && !strings.ContainsAny(before[i:], "0123456789") && strings.ContainsAny(behind[:min(len(behind), 2*reach)], "到至降升") {
+		return true
 	}
 	return endsWithAny(strings.TrimRight(s.text[:n.start], " "), "from", "从", "由", "自", "instead of", "against", "rather than", "原来", "原先", "原先需", "原来需")
 }
@@ -121,7 +136,7 @@ func (x *Index) weighSentence(m *match, n number, s *scope, o *occurrence) {
 			continue
 		}
 		m.other = true
-		if m.against == "" && name.start >= s.sentence && !s.origin(n) && !theirs[p.index].faint && p.sure && (standsIn(theirs, name.key) && (c.sure || len(mine) > 1 || variants(name.key, theirs[p.index].key)) && !x.opposed(name.key, name.key) || c.sure && x.opposed(name.key, theirs[p.index].key)) {
+		if m.against == "" && name.start >= s.sentence && !s.origin(n) && !theirs[p.index].faint && p.sure && (standsIn(theirs, name.key) && (c.sure || len(mine) > 1 || variants(name.key, theirs[p.index].key)) && !x.opposed(name.key, name.key) || (c.sure || len(mine) == 1 && !s.newSubject(name.end, n.start) && x.siblings(name.key, theirs[p.index].key)) && x.opposed(name.key, theirs[p.index].key)) {
 			m.against = fmt.Sprintf("in the paper it is of %s, not of %s", text[theirs[p.index].start:theirs[p.index].end], s.text[name.start:name.end])
 		}
 	}
@@ -133,48 +148,6 @@ func (x *Index) weighSentence(m *match, n number, s *scope, o *occurrence) {
 	if m.against == "" {
 		x.weighClauses(m, n, s, o)
 	}
-}
-
-// variants says whether two names differ in a letter or a size at their end only:
-// "CellChorus-S" and "CellChorus-L".
-func variants(a, b string) bool {
-	const stem, ending = 4, 3 // letters
-	same := 0
-	for same < len(a) && same < len(b) && a[same] == b[same] {
-		same++
-	}
-	return same >= stem && len(a) > same && len(b) > same && len(a)-same <= ending && len(b)-same <= ending
-}
-
-// opposed says whether a table sets two names against each other; of one name twice,
-// whether a table has it.
-func (x *Index) opposed(a, b string) bool {
-	known, ok := x.against[[2]string{a, b}]
-	if !ok {
-		known = x.inOneLevel(a, b)
-		x.against[[2]string{a, b}] = known
-	}
-	return known
-}
-
-func (x *Index) inOneLevel(a, b string) bool {
-	for _, at := range x.grids {
-		for _, axis := range x.blocks[at].grid.axes {
-			for _, level := range axis.levels {
-				if x.names(level, a) && x.names(level, b) {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
-func (x *Index) names(level map[string][]int, key string) bool {
-	if key == "#own" {
-		return len(ownLines(x, level)) > 0
-	}
-	return len(level[key]) > 0
 }
 
 // numberSpansOf are the places of the numbers of a sentence, in it.

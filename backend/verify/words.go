@@ -18,7 +18,7 @@ func (x *Index) weighWords(m *match, n number, s *scope, o *occurrence) {
 	own, best, other := x.wordsBeside(source, o, mine), 0.0, -1
 	for _, i := range source.numbers {
 		p := &x.numbers[i]
-		if p.start == o.start || p.unit.dimension != o.unit.dimension || p.uncertainty || p.spelled || near(p.value, o.value) || s.holds(p.value) || paired(x.text(o), span{o.start - source.start, o.end - source.start}, span{p.start - source.start, p.end - source.start}) {
+		if p.start == o.start || p.unit.dimension != o.unit.dimension || p.uncertainty || p.spelled || !alike(p.number, o.number) || near(p.value, o.value) || s.holds(p.value) || paired(x.text(o), span{o.start - source.start, o.end - source.start}, span{p.start - source.start, p.end - source.start}) {
 			continue
 		}
 		if v := x.wordsBeside(source, p, mine); v > best {
@@ -51,9 +51,13 @@ func (x *Index) weighCounts(m *match, n number, s *scope, o *occurrence) {
 		m.against = "in the paper it counts something else"
 		return
 	}
+	if p, ok := x.underOther(n, s, o); ok {
+		m.against = fmt.Sprintf("in the paper it goes with %s", x.written(x.numbers[p]))
+		return
+	}
 	for _, q := range s.numbers {
 		word := wordBehind(s.text, q.end)
-		if q.start == n.start || word == "" || x.hasNear(o, q.value) && !x.onlyBeside(o, q.value) {
+		if q.start == n.start || word == "" || x.hasNear(o, q.value) && !x.onlyBeside(o, q.value) || !x.counted(q, word) {
 			continue
 		}
 		for _, i := range source.numbers {
@@ -66,6 +70,18 @@ func (x *Index) weighCounts(m *match, n number, s *scope, o *occurrence) {
 	}
 }
 
+// counted says whether the paper has a value with a word behind it: what it has nowhere
+// is no condition under which another number could stand.
+func (x *Index) counted(q number, word string) bool {
+	return x.places(&occurrence{number: q}, func(p *occurrence) bool {
+		if p.cell != nil {
+			g := x.blocks[p.block].grid
+			return x.cueKeys(g.axes[0].label(p.cell.row) + " | " + g.axes[1].label(p.cell.column))[word]
+		}
+		return wordBehind(x.text(p), p.end-x.sentenceOf(p).start) == word
+	}) > 0
+}
+
 // countedElse says whether the word right behind a number of a claim stands right behind
 // another number of the sentence, and not behind this one: "32 trees" where the paper
 // has "32 features and 500 trees".
@@ -75,16 +91,21 @@ func (x *Index) countedElse(n number, s *scope, o *occurrence) bool {
 	if word == "" || n.unit.dimension != bare {
 		return false
 	}
-	behind := text[o.end-source.start:]
-	for _, t := range tokens(behind[:untilDivision(behind)]) {
-		if stem(t.word) == word {
-			return false
-		}
+	if namesBehind(text, o.end-source.start, word) {
+		return false
 	}
 	return slices.ContainsFunc(source.numbers, func(i int) bool {
 		p := &x.numbers[i]
-		return p.start != o.start && !near(p.value, n.value) && p.unit.dimension == bare && alike(p.number, o.number) && wordBehind(text, p.end-source.start) == word && wordBehind(text, o.end-source.start) != ""
+		return p.start != o.start && !near(p.value, n.value) && p.unit.dimension == bare && alike(p.number, o.number) && namesBehind(text, p.end-source.start, word) && wordBehind(text, o.end-source.start) != ""
 	})
+}
+
+// namesBehind says whether a word stands behind a place of a text, before what divides it.
+func namesBehind(text string, at int, word string) bool {
+	behind := text[at:]
+	const most = 3 // words: "32 hand-made features"
+	list := tokens(behind[:untilDivision(behind)])
+	return slices.ContainsFunc(list[:min(most, len(list))], func(t token) bool { return stem(t.word) == word })
 }
 
 // onlyBeside says whether a value stands in the sentences beside that of a number, and
@@ -143,11 +164,18 @@ func thingsBehind(text string, at int) map[string]bool {
 	rest = "1" + rest[:untilDivision(rest)] // a single character is a word behind a number only
 	set := map[string]bool{}
 	for _, c := range conceptsIn(rest, tokens(rest)) {
-		if family[c.name] == "" && !loose["#"+c.name] && len(tokens(rest[1:max(1, c.start)])) <= 1 {
+		if family[c.name] == "" && !loose["#"+c.name] && describes(rest[1:max(1, c.start)]) {
 			set[c.name] = true
 		}
 	}
 	return set
+}
+
+// describes says whether a text before a noun is at most an adjective: in "1,248 for
+// validation" nothing is counted.
+func describes(before string) bool {
+	list := tokens(before)
+	return len(list) == 0 || len(list) == 1 && !idle[list[0].word]
 }
 
 func hasAll(a, b map[string]bool) bool {
