@@ -9,8 +9,8 @@ import (
 // poles are words that say in which way something changes or differs. The second of a
 // pair contradicts the first; "improve" is none, since an error improves by falling.
 var poles = [][2][]string{
-	{{"rise", "rises", "rose", "increase", "increases", "increased", "grow", "grows", "grew", "raises", "raised", "gains", "上升", "升至", "升到", "升高", "增加", "增至", "增长", "提升", "提高"},
-		{"fall", "falls", "fell", "reduction", "reductions", "reduces", "reduced", "decline", "declines", "declined", "shrinks", "drop", "drops", "dropped", "decrease", "decreases", "decreased", "lowers", "loses", "下降", "降至", "降到", "降低", "减少", "缩短", "缩减", "下滑", "下跌", "跌至"}},
+	{{"rise", "rises", "rose", "increase", "increases", "increased", "grow", "grows", "grew", "raises", "raised", "gains", "adds", "added", "overhead", "上升", "升至", "升到", "升高", "增加", "增至", "增长", "提升", "提高"},
+		{"fall", "falls", "fell", "reduction", "reductions", "reduces", "reduced", "decline", "declines", "declined", "shrinks", "drop", "drops", "dropped", "decrease", "decreases", "decreased", "lowers", "loses", "saves", "saved", "下降", "降至", "降到", "降低", "减少", "缩短", "缩减", "下滑", "下跌", "跌至", "节省"}},
 	{{"faster", "更快", "加快", "加速"}, {"slower", "更慢", "减慢", "变慢", "反而慢"}},
 	{{"more"}, {"fewer", "less"}},
 }
