@@ -111,6 +111,7 @@ func (c *candidates) block(title string, kind paper.SectionKind, b paper.Block, 
 		if ranked(kind) {
 			candidate.plain = Plain(p.Text)
 			candidate.bare = plainNumbers(candidate.plain)
+			candidate.roadmap = roadmap.MatchString(candidate.plain)
 		}
 		c.all = append(c.all, candidate)
 	}

@@ -53,6 +53,8 @@ type sentence struct {
 	bare  string          // and without pointers to other places
 	item  bool            // of an enumeration inside a paragraph
 	own   bool            // names the own method
+	// roadmap: tells where the paper tells what
+	roadmap bool
 	// ablation: a table that compares the method with parts of itself
 	ablation bool
 }

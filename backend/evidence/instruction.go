@@ -80,6 +80,7 @@ func Instruction(text string) bool { return instruction(text) }
 
 // plainText takes out what no eye sees and makes letters that look like others those.
 func plainText(text string) string {
+	foreign := false // letters that may be taken for Latin ones: few papers have any
 	text = strings.Map(func(r rune) rune {
 		switch {
 		case r == '\u00ad' || unicode.Is(unicode.Cf, r):
@@ -89,8 +90,12 @@ func plainText(text string) string {
 		case unicode.IsSpace(r):
 			return ' '
 		}
+		foreign = foreign || r > unicode.MaxLatin1 && unicode.In(r, unicode.Cyrillic, unicode.Greek)
 		return r
 	}, text)
+	if !foreign {
+		return text
+	}
 	return mixed.ReplaceAllStringFunc(text, lookalikes.Replace)
 }
 

@@ -9,6 +9,9 @@ import (
 	"paperboy/backend/paper"
 )
 
+// fewWords are up to four words, as few as what follows allows.
+const fewWords = `((?:[^\s,;:()]+\s+){0,3}?[^\s,;:()]+)`
+
 var (
 	leadIn = regexp.MustCompile(`^([A-Z][^.:!?]{2,60}?)\s*[.:]\s+([A-Z“"].{20,})`)
 	// phrase is what is proposed: up to where its purpose or a clause begins.
@@ -18,11 +21,11 @@ var (
 	// found is what something is said of: "we show that the synthetic data can".
 	found = regexp.MustCompile(`(?i)\b(?:we|which|question|paper|work|study)\s+(?:\w+ly\s+|also\s+|further\s+)?(?:show|demonstrate|find|observe|reveal|investigate|examine|study|explore|propose to (?:use|employ|leverage|apply))(?:s|ed|d)?\s+(?:that\s+|whether\s+|how\s+)?(?:the\s+|an?\s+|our\s+|this\s+|these\s+)?((?:[^\s,;:()]+\s+){0,4}?[^\s,;:()]+)(?:\s+(?:can|could|is|are|was|were|has|have|may|will|that|which|to|for|with|by|in|on|of|as|improves?|enables?|outperforms?|produced|agrees?|performs?|yields?|achieves?|reach(?:es)?|works?|leads?|succeeds?|holds?|helps?|provides?|makes?|reduces?|increases?|needs?|takes?|gives?|allows?|beats?|exceeds?|surpass(?:es)?|remains?|through|using)\b|\s*[,;:.(]|$)`)
 	// brought is what comes of it: "the framework enables informed decisions".
-	brought = regexp.MustCompile(`(?i)\b(?:enabl|support|facilitat|achiev|reduc|improv|leverag)(?:e|es|s|ed|ing)\s+(?:the\s+|an?\s+|our\s+)?((?:[^\s,;:()]+\s+){0,3}?[^\s,;:()]+)(?:\s+(?:that|which|to|for|with|by|in|on|of|as|while|through|using|and|over|across)\b|[,;:.(]|$)`)
+	brought = regexp.MustCompile(`(?i)\b(?:enabl|support|facilitat|achiev|reduc|improv|leverag)(?:e|es|s|ed|ing)\s+(?:the\s+|an?\s+|our\s+)?` + fewWords + `(?:\s+(?:that|which|to|for|with|by|in|on|of|as|while|through|using|and|over|across)\b|[,;:.(]|$)`)
 	// toDo is what is proposed to be done: "we propose to check numbers in code".
 	toDo = regexp.MustCompile(`(?i)\bpropos(?:e|es|ed|ing)\s+to\s+((?:[^\s,;:()]+\s+){1,3}?[^\s,;:()]+)(?:\s+(?:that|which|to|for|with|by|in|on|of|as|while|through|using|and|over|across|from)\b|[,;:.(]|$)`)
 	// done is what is worked on, where nothing else tells: "we train it to ask questions".
-	done = regexp.MustCompile(`(?i)\b(?:we|which|that|it|our\s+\w+)\s+(?:\w+ly\s+|can\s+|could\s+|also\s+|then\s+|further\s+)?[a-z]+\s+(?:(?:it|them|the\s+\w+)\s+to\s+[a-z]+\s+)?(?:from\s+|with\s+|on\s+)?(?:the\s+|an?\s+|our\s+)?((?:[^\s,;:()]+\s+){0,3}?[^\s,;:()]+)(?:\s+(?:that|which|to|for|with|by|in|on|of|as|while|through|using|and|over|across|from|can|is|are|without)\b|[,;:.(]|$)`)
+	done = regexp.MustCompile(`(?i)\b(?:we|which|that|it|our\s+\w+)\s+(?:\w+ly\s+|can\s+|could\s+|also\s+|then\s+|further\s+)?[a-z]+\s+(?:(?:it|them|the\s+\w+)\s+to\s+[a-z]+\s+)?(?:from\s+|with\s+|on\s+)?(?:the\s+|an?\s+|our\s+)?` + fewWords + `(?:\s+(?:that|which|to|for|with|by|in|on|of|as|while|through|using|and|over|across|from|can|is|are|without)\b|[,;:.(]|$)`)
 	// apposed is what stands behind a name that cannot be shown: "$M^3$, a framework for".
 	apposed   = regexp.MustCompile(`(?i)\$,\s+(?:an?|the)\s+((?:[^\s,;:()]+\s+){0,4}?[^\s,;:()]+)(?:\s+(?:that|which|to|for|with|by|in|on|of)\b|[,;:.(]|$)`)
 	article   = regexp.MustCompile(`^(?i)(?:an?|the|our)\s+((?:[^\s,;:()]+\s+){0,6}?[^\s,;:()]+)(?:\s+(?:that|which|to|for|with|by|in|on|of|where|using|based|from|during|via|as|can|is|are|and)\b|[,;:.(]|$)`)
@@ -124,8 +127,8 @@ func extended(head, behind string) (string, bool) {
 
 var (
 	goesBy = regexp.MustCompile(`^,?\s+(?:called|named|termed|dubbed)\s+["“]?([A-Z][\w.-]*)`)
-	ofWhat = regexp.MustCompile(`(?i)^\s+(of|for|based on|with)\s+(?:the\s+|an?\s+|our\s+)?((?:[^\s,;:()]+\s+){0,3}?[^\s,;:()]+)(?:\s+(?:that|which|to|for|with|by|in|on|of|as|while|through|using|and|over|across|from|could|can|is|are)\b|[,;:.(]|$)`)
-	byWhat = regexp.MustCompile(`^\s+that\s+(?:uses?|employs?|leverages?|combines?)\s+(?:the\s+|an?\s+|our\s+)?((?:[^\s,;:()]+\s+){0,3}?[^\s,;:()]+)(?:\s+(?:that|which|to|for|with|by|in|on|of|as|while|through|using|and|over|across|from|could|can|is|are|within)\b|[,;:.(]|$)`)
+	ofWhat = regexp.MustCompile(`(?i)^\s+(of|for|based on|with)\s+(?:the\s+|an?\s+|our\s+)?` + fewWords + `(?:\s+(?:that|which|to|for|with|by|in|on|of|as|while|through|using|and|over|across|from|could|can|is|are)\b|[,;:.(]|$)`)
+	byWhat = regexp.MustCompile(`^\s+that\s+(?:uses?|employs?|leverages?|combines?)\s+(?:the\s+|an?\s+|our\s+)?` + fewWords + `(?:\s+(?:that|which|to|for|with|by|in|on|of|as|while|through|using|and|over|across|from|could|can|is|are|within)\b|[,;:.(]|$)`)
 	// heads name nothing by themselves.
 	heads = regexp.MustCompile(`(?i)^(?:approach|method|model|framework|system|paradigm|technique|strategy|algorithm|architecture|pipeline|flavor|capabilit(?:y|ies)|performance|abilit(?:y|ies)|application|problem|background|idea|way|work|paper|solution|results?|effectiveness|parallel|exploration|understanding|experiments?|stud(?:y|ies)|analys[ie]s|methods|models|question|use|impact|efficacy|range|number|set|kind|type|tasks?|avenues)$`)
 )

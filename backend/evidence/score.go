@@ -178,7 +178,7 @@ func fitting(s sentence, f paper.Field, text string) float64 {
 		case !s.own && !subject.MatchString(s.plain):
 			value *= 0.4
 		}
-		if roadmap.MatchString(s.plain) {
+		if s.roadmap {
 			value *= 0.4
 		}
 	case paper.Domain:
@@ -199,7 +199,7 @@ func fitting(s sentence, f paper.Field, text string) float64 {
 		if subordinate.MatchString(s.plain) || setting.MatchString(s.plain) {
 			value *= 0.5
 		}
-		if useless.MatchString(s.plain) || roadmap.MatchString(s.plain) {
+		if s.roadmap || useless.MatchString(s.plain) {
 			value *= 0.3
 		}
 		if inList {
