@@ -28,13 +28,18 @@ func (l *Library) Backup(ctx context.Context, path string) (err error) {
 		}
 	}()
 	part := filepath.Join(folder, "library.db")
-	if _, err := l.read.ExecContext(ctx, "VACUUM INTO ?", part); err != nil {
-		return problem(op, err)
-	}
-	if err := sync(part); err != nil {
+	if err := l.copyTo(ctx, part); err != nil {
 		return problem(op, err)
 	}
 	return problem(op, os.Rename(part, path))
+}
+
+// copyTo writes a copy of the library to a file that is not there yet, and to the disk.
+func (l *Library) copyTo(ctx context.Context, path string) error {
+	if _, err := l.read.ExecContext(ctx, "VACUUM INTO ?", path); err != nil {
+		return err
+	}
+	return sync(path)
 }
 
 func sync(path string) error {

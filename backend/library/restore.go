@@ -66,10 +66,7 @@ func copied(ctx context.Context, from, to string) (err error) {
 	if err := os.Remove(to); err != nil && !errors.Is(err, fs.ErrNotExist) { // of a restore that was cut off
 		return err
 	}
-	if _, err := l.read.ExecContext(ctx, "VACUUM INTO ?", to); err != nil {
-		return err
-	}
-	return sync(to)
+	return l.copyTo(ctx, to)
 }
 
 // setAside keeps a library, whole or damaged, under another name. Its file stays until
