@@ -60,10 +60,16 @@ func scanHan(text string, at int) (number, bool) {
 	return n, true
 }
 
+// rates begin numbers that are parts of a hundred and more.
+var rates = []struct {
+	text string
+	unit unit
+}{{"百分之", unit{percent, 1}}, {"千分之", unit{percent, 0.1}}, {"万分之", unit{percent, 0.01}}}
+
 // rate reads 百分之五, 千分之一, "百分之 12.5".
 func rate(text string, at int) (number, bool) {
-	for prefix, u := range map[string]unit{"百分之": {percent, 1}, "千分之": {percent, 0.1}, "万分之": {percent, 0.01}} {
-		after, ok := strings.CutPrefix(text[at:], prefix)
+	for _, r := range rates {
+		after, ok := strings.CutPrefix(text[at:], r.text)
 		if !ok {
 			continue
 		}
@@ -71,14 +77,14 @@ func rate(text string, at int) (number, bool) {
 		from := len(text) - len(after)
 		if after != "" && isDigit(after[0]) {
 			n := scan(text, from)
-			n.start, n.end, n.unit, n.role = at, n.digitsEnd, u, quantity
+			n.start, n.end, n.unit, n.role = at, n.digitsEnd, r.unit, quantity
 			return n, true
 		}
 		v, size := hanNumeral(after)
 		if size == 0 {
 			return number{}, false
 		}
-		return number{start: at, end: from + size, digitsEnd: from + size, value: v, scale: 1, significant: max(1, min(2, size/3)), unit: u, spelled: true}, true
+		return number{start: at, end: from + size, digitsEnd: from + size, value: v, scale: 1, significant: max(1, min(2, size/3)), unit: r.unit, spelled: true}, true
 	}
 	return number{}, false
 }
