@@ -41,14 +41,14 @@ func (m *measuring) all(ctx context.Context, tasks []eval.Task) (err error) {
 		if t.Version, err = m.version(ctx, t); err != nil {
 			return err
 		}
-		fmt.Fprintf(m.log, "%d/%d %s %s %s %s %s", i+1, len(tasks), t.Model.Name, t.Language, t.Depth, t.Way, t.Name)
 		done, ok := m.before(t)
+		note := ""
 		if ok {
-			fmt.Fprint(m.log, ": measured before")
-			m.result.Runs = append(m.result.Runs, done)
+			note = ": measured before"
 		}
-		fmt.Fprintln(m.log)
+		fmt.Fprintf(m.log, "%d/%d %s %s %s %s %s%s\n", i+1, len(tasks), t.Model.Name, t.Language, t.Depth, t.Way, t.Name, note)
 		if ok {
+			m.result.Runs = append(m.result.Runs, done)
 			continue
 		}
 		if err := m.one(ctx, t); err != nil {

@@ -113,23 +113,17 @@ const longestLine = 600
 func joined(lines []string) string {
 	text := lines[0]
 	for i, s := range lines[1:] {
-		switch last := lastRune(text); {
-		case strings.ContainsAny(last, ".。;；!?！？:：*,，"):
-			s = " " + s
-		default:
-			s = "; " + s
+		gap := "; "
+		if last, _ := utf8.DecodeLastRuneInString(text); strings.ContainsRune(".。;；!?！？:：*,，", last) {
+			gap = " "
 		}
+		s = gap + s
 		if i > 0 && utf8.RuneCountInString(text+s) > longestLine {
 			break
 		}
 		text += s
 	}
 	return text
-}
-
-func lastRune(text string) string {
-	runes := []rune(text)
-	return string(runes[max(0, len(runes)-1):])
 }
 
 // informing are the items that say more than their name and the title of the paper; one
